@@ -1,0 +1,232 @@
+//! What is told of a prospect: calls out and in, opt-outs, absences.
+
+use chrono::{DateTime, NaiveDate};
+use uuid::Uuid;
+
+use super::{App, AppError, words};
+use crate::domain::attempt::{Talk, Timing};
+use crate::domain::cadence::{
+    CalledBack, Decision, Facts, FollowUp, Logged, Misuse, NotRecorded, Refusal, Stage, Story, decide,
+    preview, record, record_call_back,
+};
+use crate::domain::follow_up::{FollowUpKind, Plan, PlanTime};
+use crate::domain::history::{Event, Via, What};
+use crate::domain::hours::{self, Moment};
+use crate::domain::prospect::{Prospect, ProspectId};
+use crate::domain::when::{self, Time, When};
+use crate::store::{Acting, NewProspect, StoreError};
+
+/// What was written, and where it leads.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Done {
+    /// The event.
+    pub event: Event,
+    /// The prospect with it.
+    pub facts: Facts,
+    /// The follow-up that is now open.
+    pub follow_up: Option<FollowUp>,
+    /// What to do about them now.
+    pub next: Decision,
+    /// When that is.
+    pub now: Moment,
+    /// The prospect whom they sent the caller on to.
+    pub forwarded_to: Option<ProspectId>,
+}
+
+impl App {
+    /// Records a dial, at the instant that the clock tells.
+    ///
+    /// # Errors
+    /// What doesn't fit together, the rule that refuses it, or what the store says.
+    pub fn log(&mut self, id: ProspectId, mut said: Logged) -> Result<Done, AppError> {
+        let now = self.now()?;
+        said.told |= self.clock.is_told();
+        let what = format!("{}, {}", said.outcome.as_str(), self.store.prospect(id)?.name);
+        let bookings = self.store.bookings(now)?;
+        let event = said.id;
+        let written = self.store.act(&what, now, |acting| {
+            let facts = acting.facts(id)?;
+            let recorded = record(acting.policy(), &facts, &bookings, &said, now);
+            let recorded = recorded.map_err(|why| refused(&facts, why))?;
+            acting.append(id, &recorded.event)?;
+            if let Some(number) = &recorded.dead {
+                acting.kill_number(id, number)?;
+            }
+            if said.result == Some(Talk::OptOut) {
+                acting.never_call(&facts.prospect, Via::Call)?;
+            }
+            let name = said.forwarded_to.as_deref();
+            name.map(|name| forward(acting, &facts.prospect, name)).transpose()
+        });
+        let forwarded_to = self.written(event, written)?.flatten();
+        Ok(Done { forwarded_to, ..self.done(id, event, now)? })
+    }
+
+    /// What became of a write: where its answer was lost it is looked up, never written twice.
+    fn written<T>(&self, event: Uuid, result: Result<T, AppError>) -> Result<Option<T>, AppError> {
+        match result {
+            Ok(value) => Ok(Some(value)),
+            Err(AppError::Store(StoreError::Database(error))) => match self.store.has_event(event) {
+                Ok(true) => Ok(None),
+                _ => Err(StoreError::Database(error).into()),
+            },
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Records a call of theirs.
+    ///
+    /// # Errors
+    /// What doesn't fit together, or what the store says.
+    pub fn call_back(&mut self, id: ProspectId, said: &CalledBack) -> Result<Done, AppError> {
+        let now = self.now()?;
+        let what = format!("call-back, {}", self.store.prospect(id)?.name);
+        let written = self.store.act(&what, now, |acting| {
+            let facts = acting.facts(id)?;
+            let recorded = record_call_back(acting.policy(), &facts, said, now)?;
+            acting.append(id, &recorded.event)?;
+            if said.result == Some(Talk::OptOut) {
+                acting.never_call(&facts.prospect, Via::Call)?;
+            }
+            Ok::<_, AppError>(())
+        });
+        self.written(said.id, written)?;
+        self.done(id, said.id, now)
+    }
+
+    /// Closes a prospect for good, however they said it.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn opt_out(&mut self, id: ProspectId, via: Via) -> Result<Done, AppError> {
+        self.happened(id, "opt-out", What::OptedOut(via))
+    }
+
+    /// Records that they are away, with the day they are back.
+    ///
+    /// # Errors
+    /// Where the day has come already, they are not pursued, or what the store says.
+    pub fn away(&mut self, id: ProspectId, back: NaiveDate) -> Result<Done, AppError> {
+        let now = self.now()?;
+        let facts = self.facts(id)?;
+        self.pursued(&facts)?;
+        let zone = facts.place.zone().unwrap_or(self.config.zone());
+        if back <= hours::date_in(zone, now) {
+            return Err(Misuse::Past.into());
+        }
+        let date = facts.calendar(self.policy()).on_or_after(back);
+        let plan = Plan { kind: FollowUpKind::Asked, zone, date, when: PlanTime::Any, booked: None };
+        self.happened(id, "away", What::Away(plan))
+    }
+
+    fn happened(&mut self, id: ProspectId, what: &str, happened: What) -> Result<Done, AppError> {
+        let now = self.now()?;
+        let what = format!("{what}, {}", self.store.prospect(id)?.name);
+        let event = event(happened, now);
+        let written = self.store.act(&what, now, |acting| tell(acting, id, &event));
+        self.written(event.id, written)?;
+        self.done(id, event.id, now)
+    }
+
+    fn pursued(&self, facts: &Facts) -> Result<(), AppError> {
+        let policy = self.policy();
+        let stage = Story::of(policy, &facts.calendar(policy), &facts.history).stage;
+        let name = &facts.prospect.name;
+        match stage {
+            Stage::OptedOut { .. } => Err(opted_out(name)),
+            Stage::Closed(_) => {
+                Err(AppError::Misuse(format!("{name} is closed; take them up with redial reopen")))
+            }
+            Stage::Open | Stage::Customer | Stage::Parked => Ok(()),
+        }
+    }
+
+    fn done(&self, id: ProspectId, event: Uuid, now: Moment) -> Result<Done, AppError> {
+        let facts = self.store.facts(id)?;
+        let policy = self.policy();
+        let story = Story::of(policy, &facts.calendar(policy), &facts.history);
+        let next = decide(policy, &facts, now);
+        let event = facts.history.events().iter().find(|other| other.id == event).cloned();
+        let event = event.ok_or_else(|| AppError::Failed("what was written can't be found".into()))?;
+        Ok(Done { event, follow_up: story.open_follow_up().cloned(), facts, next, now, forwarded_to: None })
+    }
+
+    /// What each outcome would lead to, were it logged now.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn preview(
+        &self,
+        facts: &Facts,
+    ) -> Result<Vec<(crate::domain::attempt::Outcome, Result<Decision, Refusal>)>, AppError> {
+        let now = self.now()?;
+        let bookings = self.store.bookings(now)?;
+        Ok(preview(self.policy(), facts, &bookings, now))
+    }
+
+    /// A date or time as a person says it of a prospect: in the prospect's own time.
+    ///
+    /// # Errors
+    /// Where it isn't understood, or is past.
+    pub fn when(&self, facts: &Facts, text: &str) -> Result<When, AppError> {
+        let zone = facts.place.zone().unwrap_or(self.config.zone());
+        if let Ok(exact) = DateTime::parse_from_rfc3339(text.trim()) {
+            let local = exact.with_timezone(&zone).naive_local();
+            return Ok(When { date: local.date(), time: Time::At(local.time()) });
+        }
+        let local = self.now()?.with_timezone(&zone).naive_local();
+        when::parse(text, local).map_err(|error| AppError::Misuse(error.to_string()))
+    }
+}
+
+/// An event that is about to be written, with a name of its own.
+pub(super) fn event(what: What, at: Moment) -> Event {
+    Event { id: Uuid::now_v7(), seq: Event::NEW, timing: Timing { at, counted_at: at }, what }
+}
+
+/// Writes an event, with what it means for the do-not-call list.
+pub(super) fn tell(acting: &Acting, id: ProspectId, event: &Event) -> Result<(), AppError> {
+    if let What::OptedOut(via) = event.what {
+        acting.never_call(&acting.prospect(id)?, via)?;
+    }
+    Ok(acting.append(id, event)?)
+}
+
+/// The error of whoever tries to take up someone who opted out.
+pub(super) fn opted_out(name: &str) -> AppError {
+    AppError::Refused {
+        rule: crate::domain::attempt::Rule::OptOut,
+        why: format!("{name} does not want to be called; that is for good"),
+        can_override: false,
+    }
+}
+
+/// The one they sent the caller on to becomes a prospect of their own.
+fn forward(acting: &Acting, by: &Prospect, name: &str) -> Result<ProspectId, AppError> {
+    let prospect = Prospect {
+        name: crate::domain::names::clean(name),
+        company: by.company.clone(),
+        forwarded_by: Some(by.id),
+        ..Prospect::nobody()
+    };
+    Ok(acting.add(&NewProspect { prospect, notes: vec![format!("Sent on by {}", by.name)] })?)
+}
+
+fn refused(facts: &Facts, why: NotRecorded) -> AppError {
+    match why {
+        NotRecorded::Misuse(misuse) => misuse.into(),
+        NotRecorded::Refused(refusals) => {
+            let strongest = refusals.into_iter().next();
+            strongest
+                .map_or_else(|| AppError::Failed("refused".into()), |refusal| refusal_error(facts, &refusal))
+        }
+    }
+}
+
+fn refusal_error(facts: &Facts, refusal: &Refusal) -> AppError {
+    AppError::Refused {
+        rule: refusal.rule(),
+        why: words::refusal(refusal, facts),
+        can_override: refusal.can_override,
+    }
+}

@@ -1,0 +1,370 @@
+//! The person's configuration: all keys optional; a mistake is named with its line, the default
+//! holds, and the program starts.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use chrono::Weekday;
+use chrono_tz::Tz;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use toml::{Table, Value};
+
+use super::AppError;
+use crate::domain::hours::Window;
+use crate::domain::policy::{Calls, Holiday, Own, Policy, Rules, SlotWindows};
+
+/// Everything that can be configured, with the practice's own numbers where nothing is said.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// The caller.
+    pub me: Me,
+    /// The numbers of the practice.
+    pub policy: Rules,
+    /// The windows of the slots.
+    pub slots: SlotWindows,
+    /// How a number is dialled.
+    pub dial: Dial,
+    /// How the screens look.
+    pub screen: Screen,
+}
+
+/// The caller.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Me {
+    /// Their name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Their company.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub company: Option<String>,
+    /// Their number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// Their time zone; the machine's where none is named.
+    pub zone: Tz,
+    /// The hours in which they work.
+    pub hours: Window,
+    /// The days on which they work.
+    #[serde(with = "days")]
+    pub days: Vec<Weekday>,
+    /// The country of numbers that are written without one: ISO 3166 alpha-2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// Whom they call, where a number's kind of line doesn't say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calls: Option<Calls>,
+    /// What they say of themselves in ten seconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub elevator: Option<String>,
+    /// Days that are no business days.
+    pub holidays: Vec<Holiday>,
+}
+
+/// How a number is dialled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dial {
+    /// The command and its arguments; `{e164}` stands for the number. Never a shell's.
+    pub command: Vec<String>,
+}
+
+/// How the screens look.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Screen {
+    /// `dark`, `light` or `high-contrast`.
+    pub theme: Theme,
+    /// Only plain characters.
+    pub ascii: bool,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
+    /// `24h` or `12h`.
+    pub clock: ClockFace,
+    /// The first day of a week.
+    #[serde(with = "day")]
+    pub week_starts: Weekday,
+    /// Keys by action, where they are not the usual ones.
+    pub keys: Table,
+}
+
+/// The colours of the screens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Theme {
+    /// Light on dark.
+    Dark,
+    /// Dark on light.
+    Light,
+    /// Only what stands out most.
+    HighContrast,
+}
+
+/// How times of day are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ClockFace {
+    /// 17:00.
+    #[serde(rename = "24h")]
+    TwentyFour,
+    /// 5:00 pm.
+    #[serde(rename = "12h")]
+    Twelve,
+}
+
+/// A mistake in the configuration; the default holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// The line, the first being 1.
+    pub line: usize,
+    /// What is wrong with it.
+    pub why: String,
+}
+
+impl Config {
+    /// The practice's own numbers for a caller in a zone.
+    #[must_use]
+    pub fn in_zone(zone: Tz) -> Config {
+        let policy = Policy::in_zone(zone);
+        let Own { hours, days, calls, holidays, .. } = policy.own;
+        Config {
+            me: Me {
+                name: None,
+                company: None,
+                number: None,
+                zone,
+                hours,
+                days,
+                country: None,
+                calls,
+                elevator: None,
+                holidays,
+            },
+            policy: policy.rules,
+            slots: policy.slots,
+            dial: Dial { command: vec!["xdg-open".into(), "tel:{e164}".into()] },
+            screen: Screen {
+                theme: Theme::Dark,
+                ascii: false,
+                mouse: false,
+                clock: ClockFace::TwentyFour,
+                week_starts: Weekday::Mon,
+                keys: Table::new(),
+            },
+        }
+    }
+
+    /// Reads a file, or takes the defaults where there is none.
+    ///
+    /// # Errors
+    /// Where the file is there and can't be read.
+    pub fn read(file: &Path) -> Result<(Config, Vec<Mistake>), AppError> {
+        match fs::read_to_string(file) {
+            Ok(text) => Ok(Config::parse(&text, machine_zone())),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                Ok((Config::in_zone(machine_zone()), Vec::new()))
+            }
+            Err(error) => Err(AppError::Failed(format!(
+                "the configuration {} could not be read: {error}",
+                file.display()
+            ))),
+        }
+    }
+
+    /// Takes the configuration out of a text: whole, else by section, else by key, so that one
+    /// mistake spoils nothing else.
+    #[must_use]
+    pub fn parse(text: &str, machine: Tz) -> (Config, Vec<Mistake>) {
+        let mut reading = Reading { text, config: Config::in_zone(machine), mistakes: Vec::new() };
+        match text.parse::<Table>() {
+            Ok(table) => reading.whole(&table),
+            Err(error) => reading.mistake(error.span(), error.message()),
+        }
+        (reading.config, reading.mistakes)
+    }
+
+    /// The policy that the configuration sets.
+    #[must_use]
+    pub fn policy(&self) -> Policy {
+        Policy {
+            rules: self.policy.clone(),
+            slots: self.slots.clone(),
+            own: Own {
+                zone: self.me.zone,
+                hours: self.me.hours,
+                days: self.me.days.clone(),
+                calls: self.me.calls,
+                holidays: self.me.holidays.clone(),
+            },
+        }
+    }
+
+    /// The zone of the caller's clock.
+    #[must_use]
+    pub fn zone(&self) -> Tz {
+        self.me.zone
+    }
+
+    fn with(&self, overlay: &Table) -> Result<Config, String> {
+        let mut table = Table::try_from(self).map_err(|error| error.to_string())?;
+        for (section, values) in overlay {
+            match (table.get_mut(section), values) {
+                (Some(Value::Table(into)), Value::Table(values)) => into.extend(values.clone()),
+                _ => drop(table.insert(section.clone(), values.clone())),
+            }
+        }
+        let config: Config = table.try_into().map_err(|error: toml::de::Error| error.message().to_owned())?;
+        config.check()?;
+        Ok(config)
+    }
+
+    fn check(&self) -> Result<(), String> {
+        self.policy.check().map_err(|error| error.to_string())?;
+        self.slots.check().map_err(|error| error.to_string())?;
+        if self.me.days.is_empty() {
+            return Err("days names no day to work on".into());
+        }
+        let country = self.me.country.as_deref().unwrap_or("US");
+        if country.len() != 2 || !country.bytes().all(|b| b.is_ascii_alphabetic()) {
+            return Err(format!("country = \"{country}\" is no two-letter code such as \"US\""));
+        }
+        Ok(())
+    }
+}
+
+/// A text while its configuration is taken out.
+struct Reading<'a> {
+    text: &'a str,
+    config: Config,
+    mistakes: Vec<Mistake>,
+}
+
+impl Reading<'_> {
+    fn whole(&mut self, table: &Table) {
+        match self.config.with(table) {
+            Ok(config) => self.config = config,
+            Err(_) => table.iter().for_each(|(section, values)| self.section(section, values)),
+        }
+    }
+
+    fn section(&mut self, section: &str, values: &Value) {
+        let only = Table::from_iter([(section.to_owned(), values.clone())]);
+        match (self.config.with(&only), values) {
+            (Ok(config), _) => self.config = config,
+            (Err(_), Value::Table(keys)) if self.known(section) => {
+                keys.iter().for_each(|(key, value)| self.key(section, key, value));
+            }
+            (Err(why), _) => self.mistake(self.span_of(section, None), &why),
+        }
+    }
+
+    fn key(&mut self, section: &str, key: &str, value: &Value) {
+        let values = Table::from_iter([(key.to_owned(), value.clone())]);
+        let only = Table::from_iter([(section.to_owned(), Value::Table(values))]);
+        match self.config.with(&only) {
+            Ok(config) => self.config = config,
+            Err(why) => self.mistake(self.span_of(section, Some(key)), &why),
+        }
+    }
+
+    fn known(&self, section: &str) -> bool {
+        Table::try_from(&self.config).is_ok_and(|table| table.contains_key(section))
+    }
+
+    /// Where a key stands in the text.
+    fn span_of(&self, section: &str, key: Option<&str>) -> Option<std::ops::Range<usize>> {
+        let table = toml::de::DeTable::parse(self.text).ok()?;
+        let (name, values) = table.get_ref().get_key_value(section)?;
+        let Some(key) = key else { return Some(name.span()) };
+        let (name, _) = values.get_ref().as_table()?.get_key_value(key)?;
+        Some(name.span())
+    }
+
+    fn mistake(&mut self, span: Option<std::ops::Range<usize>>, why: &str) {
+        let before = span.map_or("", |span| self.text.get(..span.start).unwrap_or(""));
+        let line = before.matches('\n').count() + 1;
+        self.mistakes.push(Mistake { line, why: why.trim().replace('\n', " ") });
+    }
+}
+
+/// The zone of the machine: that of `TZ` where it names one, else the system's.
+#[must_use]
+pub fn machine_zone() -> Tz {
+    let named = std::env::var("TZ").ok();
+    let system = || iana_time_zone::get_timezone().ok();
+    let read = |name: String| name.trim_start_matches(':').parse().ok();
+    named.and_then(read).or_else(|| system().and_then(read)).unwrap_or(Tz::UTC)
+}
+
+/// Weekdays as the configuration writes them: `mon`.
+fn day_word(day: Weekday) -> String {
+    day.to_string().to_lowercase()
+}
+
+mod day {
+    use super::{Deserialize, Deserializer, Serializer, Weekday, day_word};
+
+    pub fn serialize<S: Serializer>(day: &Weekday, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&day_word(*day))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Weekday, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let wrong = |_| serde::de::Error::custom(format!("\"{text}\" is no day; write \"mon\""));
+        text.parse().map_err(wrong)
+    }
+}
+
+mod days {
+    use super::{Deserialize, Deserializer, Serializer, Weekday, day_word};
+
+    pub fn serialize<S: Serializer>(days: &[Weekday], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(days.iter().map(|day| day_word(*day)))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Weekday>, D::Error> {
+        let words = Vec::<String>::deserialize(deserializer)?;
+        let read = |text: &String| {
+            let wrong = |_| serde::de::Error::custom(format!("\"{text}\" is no day; write \"mon\""));
+            text.parse().map_err(wrong)
+        };
+        words.iter().map(read).collect()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests {
+    use super::*;
+
+    const NEW_YORK: Tz = Tz::America__New_York;
+
+    #[test]
+    fn one_mistake_is_named_with_its_line_and_spoils_nothing_else() {
+        let text = "[me]\nzone = \"America/Chicago\"\nhours = \"19:00-07:00\"\n\n[policy]\nlimit = 5\ngap_days = 0\nlimitt = 3\n";
+        let (config, mistakes) = Config::parse(text, NEW_YORK);
+        assert_eq!(config.me.zone, Tz::America__Chicago);
+        assert_eq!(config.policy.limit, 5);
+        assert_eq!(config.policy.gap_days, 2);
+        let lines: Vec<usize> = mistakes.iter().map(|mistake| mistake.line).collect();
+        assert_eq!(lines, [3, 7, 8]);
+        assert!(mistakes[0].why.contains("ends before it starts"), "{mistakes:?}");
+        assert!(mistakes[2].why.contains("limitt"), "{mistakes:?}");
+    }
+
+    #[test]
+    fn windows_may_move_together_though_one_alone_would_overlap() {
+        let text = "[slots]\nearly = \"06:00-07:00\"\nlunch = \"11:00-12:00\"\nlate = \"12:00-13:00\"\n[policy]\nlimit = 0\n";
+        let (config, mistakes) = Config::parse(text, NEW_YORK);
+        assert_eq!(config.slots.late.to_string(), "12:00-13:00");
+        assert_eq!(mistakes.len(), 1);
+    }
+
+    #[test]
+    fn what_is_no_toml_at_all_leaves_the_defaults() {
+        let (config, mistakes) = Config::parse("[me\nname=", NEW_YORK);
+        assert_eq!(config, Config::in_zone(NEW_YORK));
+        assert_eq!(mistakes[0].line, 1);
+    }
+}

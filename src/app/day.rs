@@ -1,0 +1,76 @@
+//! The day: whom to call now, what opens next, what came of it so far.
+
+use super::{App, AppError};
+use crate::domain::cadence::names_last;
+use crate::domain::hours::Moment;
+use crate::store::{Counts, Found, Opening, Promises};
+
+/// Whom to call at an instant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Next {
+    /// The instant.
+    pub at: Moment,
+    /// The queue, in order.
+    pub queue: Vec<Found>,
+    /// What opens next.
+    pub opens: Vec<Opening>,
+    /// How many can't be called for want of a number.
+    pub without_number: u32,
+    /// How many can't be called since nobody knows where they are.
+    pub without_zone: u32,
+}
+
+/// What the caller's day came to so far, and what stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Today {
+    /// Dials and what came of them.
+    pub counts: Counts,
+    /// Promises to come and kept.
+    pub promises: Promises,
+    /// How many are at their limit, undecided.
+    pub in_review: u32,
+    /// How many were never called and can be.
+    pub never_called: u32,
+    /// How many days they last at the day's goal (A3 "new blood").
+    pub names_last: f64,
+    /// How many prospects there are at all.
+    pub everybody: u32,
+}
+
+/// How many openings are told of.
+const OPENINGS: usize = 6;
+
+impl App {
+    /// Whom to call now: at most so many.
+    ///
+    /// # Errors
+    /// What clock and store say.
+    pub fn next(&self, most: usize) -> Result<Next, AppError> {
+        let at = self.now()?;
+        let (without_number, without_zone) = self.store.needs()?;
+        Ok(Next {
+            at,
+            queue: self.store.queue(at, most)?,
+            opens: self.store.opens(at, OPENINGS)?,
+            without_number,
+            without_zone,
+        })
+    }
+
+    /// What the day came to so far.
+    ///
+    /// # Errors
+    /// What clock and store say.
+    pub fn today(&self) -> Result<Today, AppError> {
+        let now = self.now()?;
+        let never_called = self.store.never_called()?;
+        Ok(Today {
+            counts: self.store.counts(now)?,
+            promises: self.store.promises(now)?,
+            in_review: self.store.in_review()?,
+            never_called,
+            names_last: names_last(never_called, self.policy().rules.daily_goal),
+            everybody: self.store.everybody_counted()?,
+        })
+    }
+}

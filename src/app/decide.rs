@@ -1,0 +1,119 @@
+//! Decisions over people: one more, let go, take up again; and taking back what was done.
+
+use super::calls::{event, opted_out};
+use super::{App, AppError};
+use crate::domain::cadence::{Facts, Stage, Status, Story, status};
+use crate::domain::history::What;
+use crate::domain::prospect::ProspectId;
+use crate::store::Undone;
+
+/// The most tries a limit can allow.
+const MOST_TRIES: u32 = 99;
+
+impl App {
+    /// Allows so many tries more in this round.
+    ///
+    /// # Errors
+    /// Where one of them is not pursued or would have more than 99, or what the store says.
+    pub fn extend(&mut self, ids: &[ProspectId], by: u32) -> Result<(), AppError> {
+        for id in ids {
+            let facts = self.facts(*id)?;
+            let story = self.story(&facts);
+            let name = &facts.prospect.name;
+            match story.stage {
+                Stage::OptedOut { .. } => return Err(opted_out(name)),
+                Stage::Closed(_) => {
+                    return Err(AppError::Misuse(format!(
+                        "{name} is closed; take them up with redial reopen"
+                    )));
+                }
+                Stage::Open | Stage::Customer | Stage::Parked => {}
+            }
+            let limit = facts.prospect.limit.unwrap_or(self.policy().rules.limit) + story.round.raised;
+            if by == 0 || limit.saturating_add(by) > MOST_TRIES {
+                return Err(AppError::Misuse(format!(
+                    "{name} may have {limit} tries; say how many more, up to {MOST_TRIES} in all"
+                )));
+            }
+        }
+        self.all(ids, &format!("{by} more"), || What::Extended(by))
+    }
+
+    /// Lets people go.
+    ///
+    /// # Errors
+    /// Where one of them opted out, or what the store says.
+    pub fn let_go(&mut self, ids: &[ProspectId], reason: Option<String>) -> Result<(), AppError> {
+        for id in ids {
+            let facts = self.facts(*id)?;
+            if matches!(self.story(&facts).stage, Stage::OptedOut { .. }) {
+                return Err(opted_out(&facts.prospect.name));
+            }
+        }
+        self.all(ids, "drop", || What::Dropped(reason.clone()))
+    }
+
+    /// Takes people up again: a new round, for those who are closed, parked or at their limit.
+    ///
+    /// # Errors
+    /// Where one of them opted out or is being called already, or what the store says.
+    pub fn reopen(&mut self, ids: &[ProspectId]) -> Result<(), AppError> {
+        for id in ids {
+            let facts = self.facts(*id)?;
+            let name = &facts.prospect.name;
+            match self.status(&facts)? {
+                Status::OptedOut => return Err(opted_out(name)),
+                Status::Closed | Status::Parked | Status::AtLimit => {}
+                other => {
+                    let word = other.as_str();
+                    return Err(AppError::Misuse(format!(
+                        "{name} is {word}: there is nothing to take up again"
+                    )));
+                }
+            }
+        }
+        self.all(ids, "reopen", || What::Reopened)
+    }
+
+    /// Tells the same of several people, under one undo.
+    fn all(&mut self, ids: &[ProspectId], what: &str, happened: impl Fn() -> What) -> Result<(), AppError> {
+        let now = self.now()?;
+        let what = match ids {
+            [one] => format!("{what}, {}", self.store.prospect(*one)?.name),
+            several => format!("{what}, {} people", several.len()),
+        };
+        self.store.act(&what, now, |acting| {
+            ids.iter().try_for_each(|id| Ok(acting.append(*id, &event(happened(), now))?))
+        })
+    }
+
+    fn story(&self, facts: &Facts) -> Story {
+        Story::of(self.policy(), &facts.calendar(self.policy()), &facts.history)
+    }
+
+    /// The word for where a prospect stands now.
+    ///
+    /// # Errors
+    /// Where the clock can't be read.
+    pub fn status(&self, facts: &Facts) -> Result<Status, AppError> {
+        let zone = facts.place.zone().unwrap_or(self.config.zone());
+        let story = self.story(facts);
+        Ok(status(self.policy(), &story, facts.prospect.limit, zone, self.now()?))
+    }
+
+    /// The action that undo would take back.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn newest_action(&self) -> Result<Option<Undone>, AppError> {
+        Ok(self.store.newest_action()?)
+    }
+
+    /// Takes the newest action back, whole.
+    ///
+    /// # Errors
+    /// Where there is nothing to take back, or what the store says.
+    pub fn undo(&mut self) -> Result<Undone, AppError> {
+        Ok(self.store.undo()?)
+    }
+}

@@ -1,0 +1,90 @@
+//! What can be done, one file a verb, shared by the command line and the screens. The clock is read
+//! here and nowhere else.
+
+pub mod clock;
+pub mod config;
+pub mod paths;
+pub mod words;
+
+mod calls;
+mod day;
+mod decide;
+mod error;
+mod import;
+mod people;
+mod who;
+
+pub use calls::Done;
+pub use day::{Next, Today};
+pub use error::AppError;
+pub use import::{ImportOptions, Imported};
+pub use people::Fields;
+pub use who::Who;
+
+use crate::domain::cadence::Facts;
+use crate::domain::hours::Moment;
+use crate::domain::policy::Policy;
+use crate::domain::prospect::ProspectId;
+use crate::store::{Note, Store};
+use clock::Clock;
+use config::Config;
+
+/// The program without a face: a store, the person's configuration and a clock.
+pub struct App {
+    store: Store,
+    config: Config,
+    clock: Clock,
+}
+
+impl App {
+    /// Opens the store for a configuration and a clock.
+    ///
+    /// # Errors
+    /// Where the store can't be opened.
+    pub fn open(store: &std::path::Path, config: Config, clock: Clock) -> Result<App, AppError> {
+        let store = Store::open(store, &config.policy())?;
+        Ok(App { store, config, clock })
+    }
+
+    /// The instant it is, by the real clock or the one that was given.
+    ///
+    /// # Errors
+    /// Where the clock is read from a file that tells no time.
+    pub fn now(&self) -> Result<Moment, AppError> {
+        self.clock.now(self.config.zone())
+    }
+
+    /// The configuration.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The policy that the configuration sets.
+    #[must_use]
+    pub fn policy(&self) -> &Policy {
+        self.store.policy()
+    }
+
+    /// The store, for reading.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Everything about a prospect that the engine decides from.
+    ///
+    /// # Errors
+    /// Where there is none of that id, or the store can't be read.
+    pub fn facts(&self, id: ProspectId) -> Result<Facts, AppError> {
+        Ok(self.store.facts(id)?)
+    }
+
+    /// What is noted about a prospect, newest first.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn notes(&self, id: ProspectId) -> Result<Vec<Note>, AppError> {
+        Ok(self.store.notes(id)?)
+    }
+}

@@ -1,0 +1,36 @@
+//! The cadence: who may be called when, and what an outcome leads to.
+//!
+//! ```text
+//!  history ──fold──► story ──┐
+//!                            ├──► decide ──► Call · Wait · Review · Needs · Closed, and why
+//!  policy, place ─► windows ─┘       ▲
+//!                                    │
+//!  what was said ──► record ─────────┴──► preview: what each outcome would lead to
+//! ```
+//!
+//! The strength of the rules, strongest first: opt-out, allowed hours, limit, away, one voicemail a
+//! day, asked, dials a day, rest, appointment, promise, gap, rotation.
+
+mod decide;
+mod promise;
+mod queue;
+mod reason;
+mod record;
+mod rotation;
+mod standing;
+mod story;
+mod view;
+mod windows;
+
+pub use decide::{Call, Decision, Kind, decide};
+pub use promise::Bookings;
+pub use queue::{Day, Offer, Row, names_last, order, rank};
+pub use reason::{Reason, Refusal, Why};
+pub use record::{
+    CalledBack, Logged, Misuse, NotRecorded, Promise, Recorded, Step, preview, record, record_call_back,
+};
+pub use rotation::{Rotation, untried};
+pub use standing::{Lane, Needs, Standing, UntriedIn, standing};
+pub use story::{Closure, FollowUp, Round, Stage, Status, Story, status};
+pub use view::Facts;
+pub use windows::Windows;

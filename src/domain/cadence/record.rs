@@ -1,0 +1,654 @@
+//! What a call that was made leads to: the event to be written, or the rule that refuses it.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::domain::attempt::{Attempt, Mark, Objective, Outcome, Rule, Strategy, Talk, Timing};
+use crate::domain::calendar::plus;
+use crate::domain::coach::likeness;
+use crate::domain::follow_up::{FollowUpKind, Plan, PlanTime};
+use crate::domain::history::{CallBack, Event, History, What};
+use crate::domain::hours::Moment;
+use crate::domain::policy::{Leave, Policy};
+use crate::domain::prospect::{Line, Phone};
+use crate::domain::when::{Time, When};
+
+use super::decide::{Deciding, Decision, decide, is_due};
+use super::promise::{Bookings, Promising};
+use super::reason::{Refusal, Why};
+use super::story::{self, Stage, Story};
+use super::view::{Facts, View};
+use super::windows::Windows;
+
+/// What the caller says of a dial.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Logged {
+    /// The attempt's own name, made before it is written.
+    pub id: Uuid,
+    /// Whether an earlier call is told of, rather than one made just now by the clock.
+    pub told: bool,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// What came of the conversation.
+    pub result: Option<Talk>,
+    /// The number dialled, as E.164, where it wasn't the one that was due.
+    pub number: Option<String>,
+    /// The message as it was spoken.
+    pub message: Option<String>,
+    /// How it went.
+    pub strategy: Strategy,
+    /// What it was for.
+    pub objective: Objective,
+    /// The screener who answered.
+    pub screener: Option<String>,
+    /// What is noted with it.
+    pub note: Option<String>,
+    /// Why it was a no.
+    pub reason: Option<String>,
+    /// Whether they may be called when there is something new (A0 5).
+    pub permission: Option<bool>,
+    /// The next try that the message announced.
+    pub promise: Promise,
+    /// The time that they named.
+    pub asked: Option<When>,
+    /// What was agreed in the conversation.
+    pub step: Step,
+    /// The one they sent the caller on to.
+    pub forwarded_to: Option<String>,
+    /// Why it is recorded although a rule refuses it.
+    pub overridden: Option<String>,
+}
+
+impl Logged {
+    /// An outcome with nothing else said.
+    #[must_use]
+    pub fn just(id: Uuid, outcome: Outcome) -> Self {
+        Logged {
+            id,
+            told: false,
+            outcome,
+            result: None,
+            number: None,
+            message: None,
+            strategy: Strategy::Plain,
+            objective: Objective::default(),
+            screener: None,
+            note: None,
+            reason: None,
+            permission: None,
+            promise: Promise::LeftOut,
+            asked: None,
+            step: Step::default(),
+            forwarded_to: None,
+            overridden: None,
+        }
+    }
+}
+
+/// The next try that a message announced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Promise {
+    /// Not said: the engine works it out.
+    LeftOut,
+    /// None was announced.
+    None,
+    /// The caller named it.
+    Named(When),
+}
+
+/// What was agreed in a conversation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Step {
+    /// The next step.
+    pub next: Option<When>,
+    /// From when to keep in touch.
+    pub keep_in_touch: Option<NaiveDate>,
+}
+
+/// What is to be written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recorded {
+    /// The event, with its marks and its follow-up.
+    pub event: Event,
+    /// The number that turned out not to be theirs, or dead.
+    pub dead: Option<String>,
+}
+
+/// Why nothing is to be written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum NotRecorded {
+    /// What was said doesn't fit together.
+    Misuse(Misuse),
+    /// Rules refuse it; the strongest first, never empty.
+    Refused(Vec<Refusal>),
+}
+
+/// What doesn't fit together in what was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Misuse {
+    /// A conversation without its result.
+    #[error(
+        "say what came of the conversation: talk, appointment, sale, not-interested, not-a-fit, forwarded or opt-out"
+    )]
+    ResultMissing,
+    /// A result without a conversation.
+    #[error("only a call that reached them has a result")]
+    ResultOfNoTalk,
+    /// A conversation that leads nowhere.
+    #[error("a talk ends with a next step or a date from which to keep in touch")]
+    StepMissing,
+    /// Two next steps at once.
+    #[error("either a next step or keeping in touch, not both")]
+    TwoSteps,
+    /// A next step without a conversation.
+    #[error("a next step is agreed in a conversation; a time that they named otherwise is an asked one")]
+    StepOfNoTalk,
+    /// An asked time where nobody was there to ask.
+    #[error("a time is asked for by the prospect or the screener: with brush-off or screened")]
+    AskedOfNobody,
+    /// A promise without a message.
+    #[error("a promise is made in a message: with voicemail, or with what was left with the screener")]
+    PromiseWithoutMessage,
+    /// A promise in a message that makes none.
+    #[error("an exit or farewell message promises no next try")]
+    PromiseInGoodbye,
+    /// A message where none can be left.
+    #[error("a message is left on a voicemail or with a screener")]
+    MessageToNobody,
+    /// Permission without a conversation.
+    #[error("permission is asked for in a conversation")]
+    PermissionOfNobody,
+    /// Someone to go to without being forwarded.
+    #[error("only a forwarded call names the one it was sent on to")]
+    ForwardedByNobody,
+    /// A time that has passed.
+    #[error("that time has passed; name one that is still to come")]
+    Past,
+}
+
+/// Works out what a dial leads to, at the instant it was made.
+///
+/// # Errors
+/// What doesn't fit together, or the rules that refuse it.
+pub fn record(
+    policy: &Policy,
+    facts: &Facts,
+    bookings: &Bookings,
+    said: &Logged,
+    at: Moment,
+) -> Result<Recorded, NotRecorded> {
+    fits_together(said).map_err(NotRecorded::Misuse)?;
+    Recording::new(policy, facts, bookings, said, at).record()
+}
+
+fn fits_together(said: &Logged) -> Result<(), Misuse> {
+    let reached = said.outcome == Outcome::Reached;
+    let step = said.step.next.is_some() || said.step.keep_in_touch.is_some();
+    let named = matches!(said.promise, Promise::Named(_));
+    let message_left = said.outcome == Outcome::Voicemail || said.message.is_some();
+    let wrong = [
+        (reached && said.result.is_none(), Misuse::ResultMissing),
+        (!reached && said.result.is_some(), Misuse::ResultOfNoTalk),
+        (!reached && step, Misuse::StepOfNoTalk),
+        (!reached && said.permission.is_some(), Misuse::PermissionOfNobody),
+        (said.forwarded_to.is_some() && said.result != Some(Talk::Forwarded), Misuse::ForwardedByNobody),
+        (said.message.is_some() && !said.outcome.takes_message(), Misuse::MessageToNobody),
+        (
+            said.asked.is_some() && !matches!(said.outcome, Outcome::BrushOff | Outcome::Screened),
+            Misuse::AskedOfNobody,
+        ),
+        (named && !(said.outcome.takes_message() && message_left), Misuse::PromiseWithoutMessage),
+        (named && said.strategy.promises_nothing(), Misuse::PromiseInGoodbye),
+    ];
+    match wrong.into_iter().find(|(is, _)| *is) {
+        Some((_, misuse)) => Err(misuse),
+        None if reached => step_fits(said.result, said.step),
+        None => Ok(()),
+    }
+}
+
+fn step_fits(result: Option<Talk>, step: Step) -> Result<(), Misuse> {
+    match (step.next, step.keep_in_touch) {
+        (Some(_), Some(_)) => Err(Misuse::TwoSteps),
+        (None, None) if result == Some(Talk::Talk) => Err(Misuse::StepMissing),
+        _ => Ok(()),
+    }
+}
+
+/// One dial on its way to being recorded.
+struct Recording<'a> {
+    policy: &'a Policy,
+    facts: &'a Facts,
+    bookings: &'a Bookings,
+    said: &'a Logged,
+    timing: Timing,
+    /// The prospect as they stood before it.
+    before: View<'a>,
+}
+
+impl<'a> Recording<'a> {
+    fn new(
+        policy: &'a Policy,
+        facts: &'a Facts,
+        bookings: &'a Bookings,
+        said: &'a Logged,
+        at: Moment,
+    ) -> Self {
+        let newest = facts.history.newest_attempt().unwrap_or(at);
+        let counted_at = if said.told { at } else { at.max(newest) };
+        let before = match said.told {
+            true => View::at(policy, facts, facts.history.until(at)),
+            false => View::new(policy, facts),
+        };
+        Recording { policy, facts, bookings, said, timing: Timing { at, counted_at }, before }
+    }
+
+    fn record(self) -> Result<Recorded, NotRecorded> {
+        let phone = self.phone();
+        let mut attempt = self.attempt(phone.as_ref());
+        attempt.marks = self.marks(&attempt);
+        let mut refused = self.refusals(&attempt, phone.as_ref());
+        let (plan, against) = self.plan(&attempt, phone.as_ref()).map_err(NotRecorded::Misuse)?;
+        refused.extend(against.into_iter().map(|why| Refusal { why, can_override: true }));
+        attempt.plan = plan;
+        self.admit(&mut attempt, refused)?;
+        let dead = attempt.outcome.kills_number().then(|| attempt.number.clone()).flatten();
+        Ok(Recorded { event: self.event(attempt), dead })
+    }
+
+    /// A result `opt-out` is always taken; what else a rule refuses is taken only as an exception.
+    fn admit(&self, attempt: &mut Attempt, refused: Vec<Refusal>) -> Result<(), NotRecorded> {
+        let opting_out = self.said.result == Some(Talk::OptOut);
+        let excepted = self.said.overridden.is_some() && refused.iter().all(|refusal| refusal.can_override);
+        if !refused.is_empty() && !opting_out && !excepted {
+            return Err(NotRecorded::Refused(refused));
+        }
+        let mut rules: Vec<Rule> = refused.iter().map(Refusal::rule).collect();
+        rules.dedup();
+        attempt.marks.extend(rules.into_iter().map(Mark::Overridden));
+        Ok(())
+    }
+
+    fn event(&self, attempt: Attempt) -> Event {
+        Event { id: self.said.id, seq: Event::NEW, timing: self.timing, what: What::Attempt(attempt) }
+    }
+
+    fn phone(&self) -> Option<Phone> {
+        let phones = &self.facts.prospect.phones;
+        match &self.said.number {
+            Some(number) => phones.iter().find(|phone| phone.number.e164 == *number).cloned(),
+            None => self.due_phone(),
+        }
+    }
+
+    /// The number that the queue offered, or the one that is due.
+    fn due_phone(&self) -> Option<Phone> {
+        match self.deciding().decide() {
+            Decision::Call(call) => Some(call.phone),
+            _ => self.before.phone().cloned(),
+        }
+    }
+
+    fn deciding(&self) -> Deciding<'_> {
+        Deciding { view: &self.before, now: self.timing.at }
+    }
+
+    fn windows(&self, line: Line) -> Windows<'_> {
+        Windows { policy: self.policy, place: &self.facts.place, calendar: &self.before.calendar, line }
+    }
+
+    fn attempt(&self, phone: Option<&Phone>) -> Attempt {
+        let zone = self.facts.place.zone();
+        let line = phone.map_or(Line::Unknown, |phone| phone.line);
+        let said = self.said;
+        let reason = said.reason.clone().or_else(|| said.overridden.clone());
+        Attempt {
+            local: self.timing.at.with_timezone(&self.before.zone()).naive_local(),
+            zone,
+            number: phone.map(|phone| phone.number.e164.clone()).or_else(|| said.number.clone()),
+            outcome: said.outcome,
+            result: said.result,
+            slot: self.windows(line).slot_at(self.timing.at),
+            strategy: said.strategy,
+            objective: said.objective,
+            message: said.message.clone(),
+            screener: said.screener.clone(),
+            note: said.note.clone(),
+            reason,
+            permission: said.permission,
+            marks: Vec::new(),
+            plan: None,
+        }
+    }
+
+    /// Where the dial departs from the practice. What was offered departs from nothing.
+    fn marks(&self, attempt: &Attempt) -> Vec<Mark> {
+        let mut marks = Vec::new();
+        if !matches!(self.deciding().decide(), Decision::Call(_)) {
+            marks.extend(self.departures(attempt));
+        }
+        if attempt.outcome == Outcome::HungUp && self.policy.rules.leave == Leave::Always {
+            marks.push(Mark::Silent);
+        }
+        if self.timing.at < self.timing.counted_at {
+            marks.push(Mark::Clock);
+        }
+        marks
+    }
+
+    fn departures(&self, attempt: &Attempt) -> Vec<Mark> {
+        let at = self.timing.counted_at;
+        let story = &self.before.story;
+        let holds = |until: Option<NaiveDate>| until.is_some_and(|until| self.before.today(at) < until);
+        let due = is_due(self.policy, story, at);
+        let gap = story.round.last_message.map(|m| self.before.calendar.after(m, self.policy.rules.gap_days));
+        let windows = self.windows(Line::Office);
+        let marks = [
+            (attempt.slot.is_none(), Mark::OffSlot),
+            (!due && self.off_rotation(attempt), Mark::OffRotation),
+            (!due && holds(gap), Mark::BeforeGap),
+            (!due && story.open_follow_up().is_some(), Mark::BeforePromise),
+            (!windows.in_own_hours(self.timing.at), Mark::OffHours),
+            (holds(story.away), Mark::Away),
+        ];
+        marks.into_iter().filter(|(departs, _)| *departs).map(|(_, mark)| mark).collect()
+    }
+
+    fn off_rotation(&self, attempt: &Attempt) -> bool {
+        let Some((slot, phone)) = attempt.slot.zip(self.before.phone()) else { return false };
+        let rotation = self.windows(phone.line).rotation(self.before.today(self.timing.at));
+        !self.before.untried(rotation).contains(slot)
+    }
+
+    fn refusals(&self, attempt: &Attempt, phone: Option<&Phone>) -> Vec<Refusal> {
+        let now = Story::of(self.policy, &self.before.calendar, &self.facts.history);
+        if let Stage::OptedOut { via, at } = now.stage {
+            return vec![Refusal { why: Why::OptedOut { via, at }, can_override: false }];
+        }
+        let against = [
+            self.against_hours(phone),
+            self.against_limit(attempt),
+            self.against_messages(attempt),
+            self.against_dials(attempt),
+            self.against_rest(attempt),
+            self.against_repeating(attempt),
+        ];
+        against.into_iter().flatten().map(|why| Refusal { why, can_override: true }).collect()
+    }
+
+    fn against_hours(&self, phone: Option<&Phone>) -> Option<Why> {
+        let line = phone?.line;
+        let windows = self.windows(line);
+        let hours = windows.legal();
+        (!windows.is_legal(self.timing.at)).then_some(Why::NotAtThisHour { line, hours })
+    }
+
+    fn against_limit(&self, attempt: &Attempt) -> Option<Why> {
+        let history = self.facts.history.with(self.event(attempt.clone()));
+        let round = story::round_around(self.policy, &self.before.calendar, &history, self.said.id);
+        let own = self.facts.prospect.limit.unwrap_or(self.policy.rules.limit);
+        let limit = (own + round.raised).min(story::MOST_TRIES);
+        let over = attempt.outcome.counts() && round.counted > limit;
+        over.then(|| Why::AtLimit { counted: round.counted - 1, limit })
+    }
+
+    fn counted_date(&self, attempt: &Attempt) -> NaiveDate {
+        self.event(attempt.clone()).counted_date().unwrap_or(attempt.local.date())
+    }
+
+    fn against_messages(&self, attempt: &Attempt) -> Option<Why> {
+        let date = self.counted_date(attempt);
+        let cap = self.policy.rules.voicemails_per_day;
+        let left = self.facts.history.dials_on(date).filter(|other| other.outcome == Outcome::Voicemail);
+        let full = attempt.outcome == Outcome::Voicemail && left.count() >= cap as usize;
+        full.then_some(Why::MessagesUsed { cap, date })
+    }
+
+    fn against_dials(&self, attempt: &Attempt) -> Option<Why> {
+        let date = self.counted_date(attempt);
+        let cap = self.policy.rules.dials_per_day;
+        let full = self.facts.history.dials_on(date).count() >= cap as usize;
+        (attempt.outcome.counts() && full && !self.asked_is_due()).then_some(Why::DialsUsed { cap, date })
+    }
+
+    fn against_rest(&self, attempt: &Attempt) -> Option<Why> {
+        let story = &self.before.story;
+        let (exit, until) = story.round.exit.zip(story.rested_on(&self.policy.rules))?;
+        let resting = attempt.outcome.counts() && self.counted_date(attempt) < until && !self.asked_is_due();
+        resting.then_some(Why::Resting { exit, until })
+    }
+
+    /// A time that the prospect named beats the cap on dials and the rest.
+    fn asked_is_due(&self) -> bool {
+        let story = &self.before.story;
+        let asked = story.open_follow_up().is_some_and(|open| open.plan.kind == FollowUpKind::Asked);
+        asked && is_due(self.policy, story, self.timing.counted_at)
+    }
+
+    fn against_repeating(&self, attempt: &Attempt) -> Option<Why> {
+        let text = attempt.message.as_ref()?;
+        let mut earlier = self
+            .facts
+            .history
+            .attempts()
+            .filter_map(|(_, other)| other.message.as_ref().map(|message| (other.local.date(), message)));
+        let (date, earlier) = earlier.find(|(_, message)| likeness::same(message, text))?;
+        Some(Why::Repeated { date, earlier: earlier.clone() })
+    }
+
+    /// The follow-up that the dial makes, and what speaks against it.
+    fn plan(&self, attempt: &Attempt, phone: Option<&Phone>) -> Result<(Option<Plan>, Vec<Why>), Misuse> {
+        let planner = Planner { view: &self.before, at: self.timing.counted_at, date: attempt.local.date() };
+        let named = match (attempt.outcome, self.said.asked) {
+            (Outcome::Reached, _) => planner.after_talk(self.said.result, self.said.step)?,
+            (_, Some(when)) => Some(planner.asked(when)?),
+            (Outcome::BrushOff, None) => Some(planner.next_business_day()),
+            _ => None,
+        };
+        if named.is_some() || attempt.outcome == Outcome::Reached {
+            return Ok((named, Vec::new()));
+        }
+        let history = match self.said.told {
+            true => self.facts.history.until(self.timing.at).with(self.event(attempt.clone())),
+            false => self.facts.history.with(self.event(attempt.clone())),
+        };
+        let after = View::at(self.policy, self.facts, history);
+        let (promise, against) = self.promise(attempt, phone, &after)?;
+        let missed = after.is_customer()
+            && attempt.outcome.counts()
+            && after.story.round.counted >= Story::care_tries(after.limit());
+        match promise {
+            None if missed => Ok((Some(planner.next_care()), against)),
+            Some(_) if missed && self.said.promise == Promise::LeftOut => {
+                Ok((Some(planner.next_care()), Vec::new()))
+            }
+            promise => Ok((promise, against)),
+        }
+    }
+
+    fn promise(
+        &self,
+        attempt: &Attempt,
+        phone: Option<&Phone>,
+        after: &View,
+    ) -> Result<(Option<Plan>, Vec<Why>), Misuse> {
+        let line = phone.map_or(Line::Unknown, |phone| phone.line);
+        let windows = Windows { line: after.phone().map_or(line, |next| next.line), ..self.windows(line) };
+        let rotation = windows.rotation(after.today(self.timing.at));
+        let at = self.timing.counted_at;
+        let promising = Promising { after, windows, rotation, bookings: self.bookings, at };
+        let asked_stands =
+            after.story.open_follow_up().is_some_and(|open| open.plan.kind == FollowUpKind::Asked);
+        match self.said.promise {
+            Promise::Named(when) => {
+                let (plan, against) = promising.named(when);
+                let past = plan.is_some_and(|plan| plan.window(&self.policy.slots).to <= at);
+                if past { Err(Misuse::Past) } else { Ok((plan, against)) }
+            }
+            // What they asked for themselves is the next try; no promise of the engine's takes its place.
+            Promise::LeftOut if attempt.outcome == Outcome::Voicemail && !asked_stands => {
+                let silent = attempt.strategy.promises_nothing();
+                Ok((if silent { None } else { promising.by_itself() }, Vec::new()))
+            }
+            Promise::LeftOut | Promise::None => Ok((None, Vec::new())),
+        }
+    }
+}
+
+/// Follow-ups other than promises.
+struct Planner<'a> {
+    view: &'a View<'a>,
+    at: Moment,
+    date: NaiveDate,
+}
+
+impl Planner<'_> {
+    fn after_talk(&self, result: Option<Talk>, step: Step) -> Result<Option<Plan>, Misuse> {
+        let named = match (step.next, step.keep_in_touch) {
+            (Some(next), _) => Some(self.asked(next)?),
+            (None, Some(from)) => Some(self.care_from(from)?),
+            (None, None) => None,
+        };
+        Ok(match result {
+            Some(Talk::Talk) | None => named,
+            Some(Talk::Appointment) => named.or_else(|| Some(self.next_business_day())),
+            Some(Talk::Sale) => {
+                let care = plus(self.date, self.view.policy.rules.care_days);
+                named.or_else(|| Some(self.plan(FollowUpKind::Care, care, PlanTime::Any)))
+            }
+            Some(Talk::NotInterested | Talk::NotAFit | Talk::Forwarded | Talk::OptOut) => None,
+        })
+    }
+
+    fn asked(&self, when: When) -> Result<Plan, Misuse> {
+        let time = match when.time {
+            Time::Any => PlanTime::Any,
+            Time::At(time) => PlanTime::At(time),
+            Time::Early => PlanTime::In(crate::domain::slot::Slot::Early),
+            Time::Lunch => PlanTime::In(crate::domain::slot::Slot::Lunch),
+            Time::Late => PlanTime::In(crate::domain::slot::Slot::Late),
+        };
+        self.still_to_come(self.plan(FollowUpKind::Asked, when.date, time))
+    }
+
+    fn care_from(&self, date: NaiveDate) -> Result<Plan, Misuse> {
+        self.still_to_come(self.plan(FollowUpKind::Care, date, PlanTime::Any))
+    }
+
+    fn still_to_come(&self, plan: Plan) -> Result<Plan, Misuse> {
+        let over = plan.window(&self.view.policy.slots).to <= self.at;
+        if over { Err(Misuse::Past) } else { Ok(plan) }
+    }
+
+    fn next_business_day(&self) -> Plan {
+        let date = self.view.calendar.after(self.date, 1);
+        self.plan(FollowUpKind::Asked, date, PlanTime::Any)
+    }
+
+    /// The first day after this one that lies a whole number of intervals from the last conversation.
+    fn next_care(&self) -> Plan {
+        let every = self.view.policy.rules.care_days;
+        let from = self.view.story.last_talk.unwrap_or(self.date);
+        let mut due = plus(from, every);
+        while due <= self.date && due < NaiveDate::MAX {
+            due = plus(due, every);
+        }
+        self.plan(FollowUpKind::Care, due, PlanTime::Any)
+    }
+
+    fn plan(&self, kind: FollowUpKind, date: NaiveDate, when: PlanTime) -> Plan {
+        Plan { kind, zone: self.view.zone(), date, when, booked: None }
+    }
+}
+
+/// What the caller says of an inbound call.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CalledBack {
+    /// The event's own name, made before it is written.
+    pub id: Uuid,
+    /// What came of it; `None` where it was missed.
+    pub result: Option<Talk>,
+    /// Why it was a no.
+    pub reason: Option<String>,
+    /// Whether they may be called when there is something new (A0 5).
+    pub permission: Option<bool>,
+    /// What is noted with it.
+    pub note: Option<String>,
+    /// What was agreed.
+    pub step: Step,
+}
+
+/// Works out what an inbound call leads to: an answered one ends the round like a conversation, a
+/// missed one asks for a call now.
+///
+/// # Errors
+/// What doesn't fit together; no rule refuses a call of theirs.
+pub fn record_call_back(
+    policy: &Policy,
+    facts: &Facts,
+    said: &CalledBack,
+    at: Moment,
+) -> Result<Recorded, Misuse> {
+    let view = View::new(policy, facts);
+    let local = at.with_timezone(&view.zone()).naive_local();
+    let planner = Planner { view: &view, at, date: local.date() };
+    let plan = match said.result {
+        Some(result) => {
+            step_fits(Some(result), said.step)?;
+            planner.after_talk(Some(result), said.step)?
+        }
+        None => Some(planner.plan(FollowUpKind::Asked, local.date(), PlanTime::At(local.time()))),
+    };
+    let call_back = CallBack {
+        zone: view.zone(),
+        result: said.result,
+        reason: said.reason.clone(),
+        permission: said.permission,
+        note: said.note.clone(),
+        plan,
+    };
+    let timing = Timing { at, counted_at: at };
+    let event = Event { id: said.id, seq: Event::NEW, timing, what: What::CallBack(call_back) };
+    Ok(Recorded { event, dead: None })
+}
+
+/// What each outcome would lead to, were it logged now; or the rule that refuses it. A conversation
+/// is left out: it leads where its result does.
+#[must_use]
+pub fn preview(
+    policy: &Policy,
+    facts: &Facts,
+    bookings: &Bookings,
+    now: Moment,
+) -> Vec<(Outcome, Result<Decision, Refusal>)> {
+    let outcomes = Outcome::ALL.into_iter().filter(|outcome| *outcome != Outcome::Reached);
+    outcomes.filter_map(|outcome| Some((outcome, lead(policy, facts, bookings, outcome, now)?))).collect()
+}
+
+fn lead(
+    policy: &Policy,
+    facts: &Facts,
+    bookings: &Bookings,
+    outcome: Outcome,
+    now: Moment,
+) -> Option<Result<Decision, Refusal>> {
+    let said = Logged::just(Uuid::nil(), outcome);
+    match record(policy, facts, bookings, &said, now) {
+        Ok(recorded) => Some(Ok(decide(policy, &facts.after(recorded), now))),
+        Err(NotRecorded::Refused(refused)) => refused.into_iter().next().map(Err),
+        Err(NotRecorded::Misuse(_)) => None,
+    }
+}
+
+impl Facts {
+    /// The facts once something was recorded.
+    #[must_use]
+    pub fn after(&self, recorded: Recorded) -> Facts {
+        let mut prospect = self.prospect.clone();
+        for phone in &mut prospect.phones {
+            phone.dead |= recorded.dead.as_deref() == Some(phone.number.e164.as_str());
+        }
+        let history: History = self.history.with(recorded.event);
+        Facts::new(prospect, history)
+    }
+}

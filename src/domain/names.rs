@@ -1,0 +1,47 @@
+//! Names of people and companies, as far as telling one from another goes.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A name as it is compared: without case, accents, punctuation and double spaces.
+#[must_use]
+pub fn key(name: &str) -> String {
+    let plain = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
+    let spaced: String = plain.map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A name as it is kept: no control or invisible characters, no double spaces.
+#[must_use]
+pub fn clean(name: &str) -> String {
+    let visible: String =
+        name.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !is_hidden(*c)).collect();
+    visible.split(' ').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a character changes how text is shown without being seen: controls, zero-width ones, and
+/// those that turn the direction of writing.
+#[must_use]
+pub fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_the_same_whatever_its_accents_case_and_spacing() {
+        assert_eq!(key("  Zoë  O'Hara-LÓPEZ "), "zoe o hara lopez");
+        assert_eq!(key("王小明"), "王小明");
+    }
+
+    #[test]
+    fn a_name_is_kept_without_what_is_not_seen() {
+        assert_eq!(clean("Dana\u{202E}\u{200B}\x1b[31m\tRuiz \n"), "Dana[31m Ruiz");
+    }
+}

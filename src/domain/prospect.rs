@@ -1,0 +1,268 @@
+//! The people whom the caller wants to reach, and how they can be called.
+
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use super::place::{phone, zones};
+use phone::Number;
+
+/// The number by which a prospect is known in one store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct ProspectId(pub i64);
+
+impl std::fmt::Display for ProspectId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A person whom the salesperson wants to reach, as far as is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prospect {
+    /// Who it is in this store.
+    pub id: ProspectId,
+    /// The person's name, or the company's where it came without a person.
+    pub name: String,
+    /// The company they belong to; at most one.
+    pub company: Option<String>,
+    /// Their title there.
+    pub title: Option<String>,
+    /// Their numbers, in the order in which they were told.
+    pub phones: Vec<Phone>,
+    /// Their e-mail addresses.
+    pub emails: Vec<String>,
+    /// The town they are in.
+    pub city: Option<String>,
+    /// The state or province they are in.
+    pub region: Option<String>,
+    /// The country they are in: ISO 3166 alpha-2 where it was understood, else as it was told.
+    pub country: Option<String>,
+    /// Street and house.
+    pub address: Option<String>,
+    /// The zone set by hand, which beats every other.
+    pub zone: Option<Tz>,
+    /// Where the person was found.
+    pub source: Option<String>,
+    /// Whether they can use what is sold (A4 8).
+    pub fit: Fit,
+    /// Their part in buying (A2).
+    pub role: Option<Role>,
+    /// Their own limit of tries, where it isn't the policy's.
+    pub limit: Option<u32>,
+    /// Who sent the caller on to them (A4 9).
+    pub forwarded_by: Option<ProspectId>,
+    /// Whether anything is noted about them (A2, A4 7).
+    pub prepared: bool,
+}
+
+/// Whether a prospect can use what is sold (A4 8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fit {
+    /// They can.
+    Yes,
+    /// They can't: they are closed.
+    No,
+    /// Not known yet.
+    #[default]
+    Open,
+}
+
+impl Fit {
+    /// The word used on the command line and in the store.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Fit::Yes => "yes",
+            Fit::No => "no",
+            Fit::Open => "open",
+        }
+    }
+}
+
+/// A prospect's part in buying (A2: the economic buyer releases the funds).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Releases the funds.
+    Economic,
+    /// Works with what is bought.
+    User,
+    /// Judges whether it works.
+    Technical,
+    /// Wants the caller to succeed, and helps.
+    Coach,
+}
+
+impl Role {
+    /// The word used on the command line and in the store.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Role::Economic => "economic",
+            Role::User => "user",
+            Role::Technical => "technical",
+            Role::Coach => "coach",
+        }
+    }
+}
+
+/// One of a prospect's numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phone {
+    /// The number.
+    pub number: Number,
+    /// What it was called where it came from: "direct", "assistant".
+    pub label: Option<String>,
+    /// Where it rings.
+    pub line: Line,
+    /// Not theirs, or out of service.
+    pub dead: bool,
+}
+
+/// Where a number rings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Line {
+    /// A desk of theirs.
+    Office,
+    /// Nobody has said.
+    Unknown,
+    /// In a pocket.
+    Mobile,
+    /// At home.
+    Home,
+    /// The company's main number, where a screener answers.
+    Main,
+}
+
+impl Line {
+    /// The word used on the command line, in JSON and on the screen.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Line::Office => "office",
+            Line::Unknown => "unknown",
+            Line::Mobile => "mobile",
+            Line::Home => "home",
+            Line::Main => "main",
+        }
+    }
+
+    /// How early a number of this kind is tried: direct numbers first, the main number last.
+    #[must_use]
+    pub const fn turn(self) -> u8 {
+        match self {
+            Line::Office | Line::Unknown => 0,
+            Line::Mobile => 1,
+            Line::Home => 2,
+            Line::Main => 3,
+        }
+    }
+}
+
+/// Where a prospect is, as far as the clock goes: the zones they may be in.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// Candidate zones; empty where nothing tells.
+    pub zones: Vec<Tz>,
+    /// What told them.
+    pub from: ZoneFrom,
+}
+
+/// What told a prospect's zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ZoneFrom {
+    /// A person set it.
+    Hand,
+    /// The number's area.
+    Number,
+    /// Nothing did.
+    None,
+}
+
+impl ZoneFrom {
+    /// The word used in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            ZoneFrom::Hand => "hand",
+            ZoneFrom::Number => "number",
+            ZoneFrom::None => "none",
+        }
+    }
+}
+
+impl Place {
+    /// The zone in which dates and wall times are told: the only candidate, or the first of several.
+    #[must_use]
+    pub fn zone(&self) -> Option<Tz> {
+        self.zones.first().copied()
+    }
+
+    /// The zone where just one is possible.
+    #[must_use]
+    pub fn certain(&self) -> Option<Tz> {
+        match self.zones.as_slice() {
+            [zone] => Some(*zone),
+            _ => None,
+        }
+    }
+}
+
+impl Prospect {
+    /// A prospect of whom nothing is known, to be filled in; not in any store.
+    #[must_use]
+    pub fn nobody() -> Self {
+        Prospect {
+            id: ProspectId(0),
+            name: String::new(),
+            company: None,
+            title: None,
+            phones: Vec::new(),
+            emails: Vec::new(),
+            city: None,
+            region: None,
+            country: None,
+            address: None,
+            zone: None,
+            source: None,
+            fit: Fit::Open,
+            role: None,
+            limit: None,
+            forwarded_by: None,
+            prepared: false,
+        }
+    }
+
+    /// The numbers that can be called, direct ones first, the main number last.
+    #[must_use]
+    pub fn live_phones(&self) -> Vec<&Phone> {
+        let mut live: Vec<&Phone> = self.phones.iter().filter(|phone| !phone.dead).collect();
+        live.sort_by_key(|phone| phone.line.turn());
+        live
+    }
+
+    /// Where the prospect is: the zone set by hand, else what their first number tells.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        if let Some(zone) = self.zone {
+            return Place { zones: vec![zone], from: ZoneFrom::Hand };
+        }
+        let live = self.live_phones();
+        let told = live.iter().map(|phone| zones::of_number(&phone.number.e164)).find(|z| !z.is_empty());
+        match told {
+            Some(zones) => Place { zones, from: ZoneFrom::Number },
+            None => Place { zones: Vec::new(), from: ZoneFrom::None },
+        }
+    }
+
+    /// The country whose holidays count: as told where it was understood, else the first number's.
+    #[must_use]
+    pub fn holiday_country(&self) -> Option<String> {
+        let told = self.country.as_ref().filter(|country| country.len() == 2).cloned();
+        told.or_else(|| self.live_phones().first().and_then(|phone| phone::country(&phone.number)))
+    }
+}

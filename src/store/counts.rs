@@ -1,0 +1,164 @@
+//! What the day came to so far, and what is still to come.
+
+use rusqlite::params;
+
+use super::convert::{millis, moment};
+use super::standing::{NEEDS_NUMBER, NEEDS_ZONE, lane_number};
+use super::{Store, StoreError};
+use crate::domain::cadence::{Bookings, Day, Lane};
+use crate::domain::hours::{self, Moment, Span};
+
+/// What the caller's day came to so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Dials made.
+    pub dials: u32,
+    /// Of these, conversations.
+    pub reached: u32,
+    /// Of these, messages left.
+    pub messages: u32,
+    /// Of these, first tries.
+    pub first_tries: u32,
+}
+
+/// Promises: those to come today, and how those of the week were kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Promises {
+    /// Open ones booked for today.
+    pub today: u32,
+    /// Kept in their window, of those that came due this week.
+    pub kept: u32,
+    /// Kept late, of those.
+    pub late: u32,
+    /// Broken, of those.
+    pub broken: u32,
+}
+
+/// Counts are exact up to here.
+const EXACT_TO: u32 = 1_000;
+
+impl Store {
+    /// What the caller's day came to so far, by the caller's local date.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn counts(&self, now: Moment) -> Result<Counts, StoreError> {
+        let day = self.day_of(now);
+        let mut query = self.connection.prepare_cached(
+            "SELECT count(*), coalesce(sum(a.outcome = 'reached'), 0), coalesce(sum(a.outcome = 'voicemail'), 0),
+                    coalesce(sum(a.first), 0)
+             FROM event e JOIN attempt a ON a.seq = e.seq WHERE e.at >= ?1 AND e.at < ?2",
+        )?;
+        Ok(query.query_row(params![millis(day.from), millis(day.to)], |row| {
+            Ok(Counts {
+                dials: row.get(0)?,
+                reached: row.get(1)?,
+                messages: row.get(2)?,
+                first_tries: row.get(3)?,
+            })
+        })?)
+    }
+
+    /// What of the caller's day the order of the queue depends on.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn day(&self, now: Moment) -> Result<Day, StoreError> {
+        let counts = self.counts(now)?;
+        let day = self.day_of(now);
+        let mut query = self.connection.prepare_cached(
+            "SELECT count(*) FROM standing WHERE lane IN (?1, ?2) AND not_before > ?3 AND not_before < ?4",
+        )?;
+        let lanes = (lane_number(Lane::Asked), lane_number(Lane::Promise));
+        let due_later =
+            query.query_row(params![lanes.0, lanes.1, millis(now), millis(day.to)], |row| row.get(0))?;
+        Ok(Day { dials: counts.dials, first_tries: counts.first_tries, due_later })
+    }
+
+    /// The caller's day around an instant.
+    fn day_of(&self, now: Moment) -> Span {
+        let zone = self.policy.own.zone;
+        let today = hours::date_in(zone, now);
+        let tomorrow = crate::domain::calendar::next_day(today);
+        Span { from: hours::midnight(zone, today), to: hours::midnight(zone, tomorrow) }
+    }
+
+    /// Promises to come today and how those that came due in the last seven days were kept.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn promises(&self, now: Moment) -> Result<Promises, StoreError> {
+        let today = hours::date_in(self.policy.own.zone, now);
+        let since = today - chrono::TimeDelta::days(6);
+        let mut query = self.connection.prepare_cached(
+            "SELECT coalesce(sum(state = 'open' AND date = ?2), 0), coalesce(sum(state = 'kept'), 0),
+                    coalesce(sum(state = 'kept-late'), 0), coalesce(sum(state = 'broken'), 0)
+             FROM follow_up WHERE kind = 'promise' AND date BETWEEN ?1 AND ?2",
+        )?;
+        Ok(query.query_row(params![since.to_string(), today.to_string()], |row| {
+            Ok(Promises { today: row.get(0)?, kept: row.get(1)?, late: row.get(2)?, broken: row.get(3)? })
+        })?)
+    }
+
+    /// The caller's hours that open promises are booked into, from an instant on.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn bookings(&self, from: Moment) -> Result<Bookings, StoreError> {
+        super::queue::bookings(&self.connection, from)
+    }
+
+    /// How many prospects are pursued but have no number that can be called, and how many nobody knows
+    /// the zone of; each exact up to 1,000.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn needs(&self) -> Result<(u32, u32), StoreError> {
+        let sql = "SELECT count(*) FROM
+                   (SELECT 1 FROM standing WHERE pursued = 1 AND needs <> 0 AND needs & ?1 LIMIT ?2)";
+        let mut query = self.connection.prepare_cached(sql)?;
+        let number = query.query_row(params![NEEDS_NUMBER, EXACT_TO], |row| row.get(0))?;
+        let zone = query.query_row(params![NEEDS_ZONE, EXACT_TO], |row| row.get(0))?;
+        Ok((number, zone))
+    }
+
+    /// How many are in the review, undecided; exact up to 1,000.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn in_review(&self) -> Result<u32, StoreError> {
+        self.in_lane(Lane::Review)
+    }
+
+    /// How many were never called and can be; exact up to 1,000.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn never_called(&self) -> Result<u32, StoreError> {
+        self.in_lane(Lane::New)
+    }
+
+    fn in_lane(&self, lane: Lane) -> Result<u32, StoreError> {
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM standing WHERE lane = ?1 LIMIT ?2)";
+        let mut query = self.connection.prepare_cached(sql)?;
+        Ok(query.query_row(params![lane_number(lane), EXACT_TO], |row| row.get(0))?)
+    }
+
+    /// How many prospects there are.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn everybody_counted(&self) -> Result<u32, StoreError> {
+        Ok(self.connection.query_row("SELECT count(*) FROM prospect", [], |row| row.get(0))?)
+    }
+
+    /// When the newest event of all was, in the order of telling.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn newest_event(&self) -> Result<Option<Moment>, StoreError> {
+        let mut query = self.connection.prepare_cached("SELECT at FROM event ORDER BY seq DESC LIMIT 1")?;
+        let mut rows = query.query([])?;
+        Ok(rows.next()?.map(|row| row.get(0)).transpose()?.map(moment))
+    }
+}

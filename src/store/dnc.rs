@@ -1,0 +1,89 @@
+//! The do-not-call list: it belongs to no prospect, outlives them, and is matched by every number and
+//! e-mail (A0 4). A company's shared number keeps only the one who opted out from being called.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::convert::{millis, moment};
+use super::{Acting, Store, StoreError};
+use crate::domain::history::Via;
+use crate::domain::hours::Moment;
+use crate::domain::names;
+use crate::domain::prospect::{Line, Prospect, ProspectId};
+
+/// An opt-out that a number or e-mail is known by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OptedOutSince {
+    /// The number or e-mail.
+    pub value: String,
+    /// When they opted out.
+    pub at: Moment,
+}
+
+impl Store {
+    /// The opt-out that a person is known by, where there is one.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn opted_out(&self, prospect: &Prospect) -> Result<Option<OptedOutSince>, StoreError> {
+        opted_out(&self.connection, prospect)
+    }
+}
+
+impl Acting<'_> {
+    /// The opt-out that a person is known by, where there is one.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn opted_out(&self, prospect: &Prospect) -> Result<Option<OptedOutSince>, StoreError> {
+        opted_out(self.connection, prospect)
+    }
+
+    /// Puts every number and e-mail of a prospect on the list.
+    ///
+    /// # Errors
+    /// Where the store can't be written.
+    pub fn never_call(&self, prospect: &Prospect, via: Via) -> Result<(), StoreError> {
+        for phone in &prospect.phones {
+            let shared = phone.line == Line::Main || self.is_shared(prospect.id, &phone.number.e164)?;
+            self.list("phone", &phone.number.e164, &prospect.name, shared, via)?;
+        }
+        for address in &prospect.emails {
+            self.list("email", &address.to_lowercase(), &prospect.name, false, via)?;
+        }
+        Ok(())
+    }
+
+    fn is_shared(&self, id: ProspectId, e164: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM phone WHERE e164 = ?1 AND prospect <> ?2";
+        Ok(self.connection.prepare_cached(sql)?.exists(params![e164, id.0])?)
+    }
+
+    fn list(&self, kind: &str, value: &str, name: &str, shared: bool, via: Via) -> Result<(), StoreError> {
+        let mut insert = self.connection.prepare_cached(
+            "INSERT INTO dnc (kind, value, name_key, shared, at, via) SELECT ?1, ?2, ?3, ?4, ?5, ?6
+             WHERE NOT EXISTS (SELECT 1 FROM dnc WHERE kind = ?1 AND value = ?2 AND name_key = ?3)",
+        )?;
+        let at = millis(self.at);
+        insert.execute(params![kind, value, names::key(name), shared, at, via.as_str()])?;
+        Ok(())
+    }
+}
+
+fn opted_out(connection: &Connection, prospect: &Prospect) -> Result<Option<OptedOutSince>, StoreError> {
+    let name = names::key(&prospect.name);
+    let numbers = prospect.phones.iter().map(|phone| {
+        let main = phone.line == Line::Main;
+        ("phone", phone.number.e164.clone(), main)
+    });
+    let addresses = prospect.emails.iter().map(|address| ("email", address.to_lowercase(), false));
+    let mut find = connection.prepare_cached(
+        "SELECT at FROM dnc WHERE kind = ?1 AND value = ?2 AND (name_key = ?3 OR (shared = 0 AND NOT ?4))",
+    )?;
+    for (kind, value, main) in numbers.chain(addresses) {
+        let at = find.query_row(params![kind, value, name, main], |row| row.get(0)).optional()?;
+        if let Some(at) = at {
+            return Ok(Some(OptedOutSince { value, at: moment(at) }));
+        }
+    }
+    Ok(None)
+}

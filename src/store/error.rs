@@ -1,0 +1,71 @@
+//! What can go wrong with a store, in words for the person.
+
+use std::path::PathBuf;
+
+/// What went wrong with the store.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Its file or folder can't be made or opened.
+    #[error("{path}: {source}. Check the folder's rights, or name another store with --store FILE")]
+    File {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The file is something else.
+    #[error("{path} is no Redial store. Name another file with --store FILE")]
+    NotAStore {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A newer Redial wrote it.
+    #[error(
+        "{path} was written by a newer Redial (its schema is {theirs}, this program knows {ours}). Update Redial; nothing was changed"
+    )]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// The schema of the file.
+        theirs: i64,
+        /// The newest schema that this program knows.
+        ours: usize,
+    },
+    /// Its schema could not be brought up to date.
+    #[error("{path} could not be brought up to date: {source}")]
+    Migration {
+        /// The file.
+        path: PathBuf,
+        /// What the database said.
+        source: rusqlite_migration::Error,
+    },
+    /// Another instance keeps writing.
+    #[error("another Redial is writing to the store; try again in a moment")]
+    Busy,
+    /// The database said no.
+    #[error("the store could not be read or written: {0}")]
+    Database(rusqlite::Error),
+    /// A row holds what no Redial wrote.
+    #[error("the store holds {what} \"{value}\", which Redial doesn't know; it may be damaged")]
+    Damaged {
+        /// What it should have been.
+        what: &'static str,
+        /// What is there.
+        value: String,
+    },
+    /// There is no such prospect.
+    #[error("there is no prospect with the id {0}")]
+    NoProspect(i64),
+    /// There is nothing to undo.
+    #[error("there is nothing to undo")]
+    NothingToUndo,
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => StoreError::Busy,
+            _ => StoreError::Database(error),
+        }
+    }
+}

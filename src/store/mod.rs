@@ -1,0 +1,68 @@
+//! The store: all SQL is here and in `migrations/`. [`Store`] offers the store's verbs; what an event
+//! leads to is the engine's matter, and its standing in the index is worked out by the same
+//! transaction that writes it.
+
+mod act;
+mod convert;
+mod counts;
+mod dnc;
+mod error;
+mod find;
+mod history;
+mod journal;
+mod open;
+mod prospects;
+mod queue;
+mod standing;
+
+pub use act::Acting;
+pub use counts::{Counts, Promises};
+pub use dnc::OptedOutSince;
+pub use error::StoreError;
+pub use find::{Known, Listed};
+pub use history::Note;
+pub use journal::Undone;
+pub use prospects::NewProspect;
+pub use queue::{Found, Opening};
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use crate::domain::policy::Policy;
+
+/// A store of prospects and what happened with them: one SQLite file.
+pub struct Store {
+    connection: Connection,
+    policy: Policy,
+    /// The name of this run of the program, so that another's actions can be told apart.
+    instance: String,
+}
+
+impl Store {
+    /// The file that the store is kept in.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.connection.path().map_or(Path::new(""), Path::new)
+    }
+
+    /// The policy by which standing is worked out.
+    #[must_use]
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The name of this run of the program in the journal.
+    #[must_use]
+    pub fn instance(&self) -> &str {
+        &self.instance
+    }
+
+    /// A number that changes whenever another instance has written.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn version(&self) -> Result<i64, StoreError> {
+        Ok(self.connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+}

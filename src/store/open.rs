@@ -1,0 +1,101 @@
+//! Opening a store: rights, checks before anything is changed, migrations, settings.
+
+use std::fs::{self, DirBuilder, OpenOptions, Permissions};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+use rusqlite_migration::{M, Migrations};
+
+use super::{Store, StoreError, journal};
+use crate::domain::policy::Policy;
+
+/// "Rdl1": what marks a file as a Redial store.
+const APPLICATION_ID: i64 = 0x5264_6c31;
+/// How long a write waits for another instance's.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How many statements are kept ready.
+const STATEMENTS: usize = 64;
+/// The schema, step by step; steps are only ever added.
+const STEPS: [&str; 1] = [include_str!("../../migrations/0001_start.sql")];
+
+impl Store {
+    /// Opens the store in a file, making it (0600, in a folder of 0700) where there is none, and
+    /// bringing it up to date.
+    ///
+    /// # Errors
+    /// Where the file can't be opened, is no Redial store, or was written by a newer Redial.
+    pub fn open(path: &Path, policy: &Policy) -> Result<Store, StoreError> {
+        make_private(path)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection = Connection::open_with_flags(path, flags)?;
+        connection.busy_timeout(PATIENCE)?;
+        check(&connection, path)?;
+        settle(&connection)?;
+        migrate(&mut connection, path)?;
+        journal::watch(&connection)?;
+        let mut store =
+            Store { connection, policy: policy.clone(), instance: uuid::Uuid::now_v7().to_string() };
+        store.restand()?;
+        Ok(store)
+    }
+}
+
+/// Makes file and folder before the database does, so that nobody else can read them: the files that
+/// the database lays beside it take over the rights of the first.
+fn make_private(path: &Path) -> Result<(), StoreError> {
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |source| StoreError::File { path, source }
+    };
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {
+        DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed(folder))?;
+    }
+    let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(path);
+    let rights = file.and_then(|file| file.metadata()).map_err(failed(path))?.permissions();
+    if rights.mode() & 0o077 != 0 {
+        fs::set_permissions(path, Permissions::from_mode(0o600)).map_err(failed(path))?;
+    }
+    Ok(())
+}
+
+/// Looks before anything is written: an empty file is a new store; a file with another mark, or with
+/// tables but no mark, is somebody else's; a newer schema is opened by no older program.
+fn check(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    let foreign = |error: rusqlite::Error| match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::NotADatabase) => StoreError::NotAStore { path: path.to_owned() },
+        _ => error.into(),
+    };
+    let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let mark = number("application_id").map_err(foreign)?;
+    let version = number("user_version").map_err(foreign)?;
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if mark != APPLICATION_ID && (mark != 0 || tables != 0) {
+        return Err(StoreError::NotAStore { path: path.to_owned() });
+    }
+    if usize::try_from(version).unwrap_or(usize::MAX) > STEPS.len() {
+        return Err(StoreError::Newer { path: path.to_owned(), theirs: version, ours: STEPS.len() });
+    }
+    Ok(())
+}
+
+fn settle(connection: &Connection) -> Result<(), StoreError> {
+    connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    Ok(())
+}
+
+fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
+    let steps = STEPS.iter().map(|step| M::up(step)).collect();
+    let failed = |source| StoreError::Migration { path: path.to_owned(), source };
+    Migrations::new(steps).to_latest(connection).map_err(failed)?;
+    let mark: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if mark != APPLICATION_ID {
+        connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    }
+    Ok(())
+}
