@@ -212,7 +212,8 @@ fn forward(acting: &Acting, by: &Prospect, name: &str) -> Result<ProspectId, App
     Ok(acting.add(&NewProspect { prospect, notes: vec![format!("Sent on by {}", by.name)] })?)
 }
 
-fn refused(facts: &Facts, why: NotRecorded) -> AppError {
+/// The error of what the engine did not take.
+pub(super) fn refused(facts: &Facts, why: NotRecorded) -> AppError {
     match why {
         NotRecorded::Misuse(misuse) => misuse.into(),
         NotRecorded::Refused(refusals) => {

@@ -35,6 +35,8 @@ pub struct Today {
     pub names_last: f64,
     /// How many prospects there are at all.
     pub everybody: u32,
+    /// Whether there is anything to take back.
+    pub can_undo: bool,
 }
 
 /// How many openings are told of.
@@ -71,6 +73,7 @@ impl App {
             never_called,
             names_last: names_last(never_called, self.policy().rules.daily_goal),
             everybody: self.store.everybody_counted()?,
+            can_undo: self.store.newest_action()?.is_some(),
         })
     }
 }

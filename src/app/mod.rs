@@ -11,6 +11,7 @@ mod day;
 mod decide;
 mod error;
 mod import;
+mod messages;
 mod people;
 mod who;
 

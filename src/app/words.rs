@@ -187,7 +187,7 @@ fn allowed(line: Line, hours: Window) -> String {
 
 const fn role_words(role: Role) -> &'static str {
     match role {
-        Role::Economic => "Releases the funds.",
+        Role::Economic => "The economic buyer: releases the funds.",
         Role::User => "Works with it.",
         Role::Technical => "Judges whether it works.",
         Role::Coach => "Helps you.",

@@ -17,11 +17,7 @@ const GOOGLE: &str = include_str!("../fixtures/phones.tsv");
 /// What we read otherwise than Google, on purpose: text, default country, what we make of it.
 const READ_OTHERWISE: [(&str, &str, &str); 11] = [
     // An extension is kept in ASCII digits.
-    (
-        "４０１５５５０１３４ ｘ １２",
-        "US",
-        "(401) 555-0134 ext. 12",
-    ),
+    ("４０１５５５０１３４ ｘ １２", "US", "(401) 555-0134 ext. 12"),
     ("1 401 555 0134 ext. １２", "US", "(401) 555-0134 ext. 12"),
     // 00 and 011 lead abroad from anywhere.
     ("0044 20 7946 0018", "US", "020 7946 0018"),
@@ -102,8 +98,7 @@ fn what_google_reads_we_read_alike() {
         .filter(|row| read(row) != google_read(row))
         .map(|row| (text(&row), row["country"], shown(&row)))
         .collect();
-    let known =
-        READ_OTHERWISE.map(|(text, country, shown)| (text.to_owned(), country, shown.to_owned()));
+    let known = READ_OTHERWISE.map(|(text, country, shown)| (text.to_owned(), country, shown.to_owned()));
     assert_eq!(otherwise, BTreeSet::from(known));
 }
 
@@ -112,10 +107,7 @@ fn where_google_knows_the_hours_we_know_them_too() {
     let otherwise: BTreeSet<_> = rows()
         .filter(|row| !matches!(row["zones"], "" | "Etc/Unknown"))
         .filter(|row| {
-            let google = row["zones"]
-                .split('&')
-                .filter_map(|name| name.parse().ok())
-                .collect();
+            let google = row["zones"].split('&').filter_map(|name| name.parse().ok()).collect();
             hours(zones::of_number(row["e164"])) != hours(google)
         })
         .map(|row| row["e164"])
@@ -170,14 +162,10 @@ fn google_read(row: &Row) -> BTreeMap<&'static str, String> {
     if row["outcome"] == "possible" {
         columns.extend(["e164", "ext", "national", "international", "kind"]);
     }
-    let mut read: BTreeMap<_, _> = columns
-        .into_iter()
-        .map(|column| (column, row[column].to_owned()))
-        .collect();
+    let mut read: BTreeMap<_, _> =
+        columns.into_iter().map(|column| (column, row[column].to_owned())).collect();
     if row["outcome"] == "possible" {
-        let region = [row["region"], row["main_region"]]
-            .into_iter()
-            .find(|region| !region.is_empty());
+        let region = [row["region"], row["main_region"]].into_iter().find(|region| !region.is_empty());
         let country = region.filter(|region| *region != "001").unwrap_or_default();
         read.insert("country", country.to_owned());
     }
@@ -196,9 +184,7 @@ fn kind(number: &Number) -> &'static str {
 fn outcome(why: &NotANumber) -> &'static str {
     match why {
         NotANumber::NoNumber => "no-number",
-        NotANumber::NoCountry | NotANumber::NoSuchCountry(_) | NotANumber::NoSuchCallingCode => {
-            "no-country"
-        }
+        NotANumber::NoCountry | NotANumber::NoSuchCountry(_) | NotANumber::NoSuchCallingCode => "no-country",
         NotANumber::NoAreaCode => "local",
         NotANumber::TooShort => "short",
         NotANumber::TooLong => "long",
@@ -214,11 +200,6 @@ fn hours(zones: Vec<Tz>) -> BTreeSet<Vec<i32>> {
     let offset = |zone: Tz, instant| zone.offset_from_utc_datetime(&instant).fix();
     zones
         .into_iter()
-        .map(|zone| {
-            weeks
-                .clone()
-                .map(|week| offset(zone, week).local_minus_utc())
-                .collect()
-        })
+        .map(|zone| weeks.clone().map(|week| offset(zone, week).local_minus_utc()).collect())
         .collect()
 }

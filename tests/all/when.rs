@@ -67,8 +67,7 @@ fn what_is_unclear_is_refused_and_says_why() {
                 Ok(got) => format!("understood as {got}"),
                 Err(refusal) => refusal.to_string(),
             };
-            (!got.contains(expected))
-                .then(|| format!("{kind} {now} {phrase:?}: {got}; not {expected}"))
+            (!got.contains(expected)).then(|| format!("{kind} {now} {phrase:?}: {got}; not {expected}"))
         })
         .collect();
     assert!(off.is_empty(), "{}", off.join("\n"));
@@ -79,11 +78,7 @@ fn what_is_shown_is_understood_as_the_same() {
     for (_, now, phrase, _) in rows(UNDERSTOOD).into_iter().filter(|row| row.0 == "call") {
         let when = parse(phrase, now).unwrap();
         let shown = show(&when, now);
-        assert_eq!(
-            parse(&shown, now),
-            Ok(when),
-            "{phrase:?} shown as {shown:?}"
-        );
+        assert_eq!(parse(&shown, now), Ok(when), "{phrase:?} shown as {shown:?}");
     }
 }
 
@@ -106,15 +101,10 @@ fn the_advice_of_a_refusal_can_be_followed() {
         match read(kind, phrase, now) {
             Err(NotADate::TwoReadings(_, one, other)) => {
                 for advice in [one, other].into_iter().filter(|advice| advice != "today") {
-                    let advice = if kind == "clock" {
-                        format!("{advice} 10:00")
-                    } else {
-                        advice
-                    };
+                    let advice = if kind == "clock" { format!("{advice} 10:00") } else { advice };
                     let taken = read(kind, &advice, now);
                     // Which of the two was meant may lie behind; it is understood all the same.
-                    let fine =
-                        matches!(taken, Ok(_) | Err(NotADate::Passed(_) | NotADate::Past(_)));
+                    let fine = matches!(taken, Ok(_) | Err(NotADate::Passed(_) | NotADate::Past(_)));
                     assert!(fine, "{phrase:?} advises {advice:?}: {taken:?}");
                 }
             }
@@ -130,14 +120,7 @@ fn the_advice_of_a_refusal_can_be_followed() {
 #[test]
 fn what_a_refusal_quotes_can_go_to_a_terminal() {
     let now = rows(UNDERSTOOD)[0].1;
-    for text in [
-        "\u{1b}[31mred",
-        "fri\u{202e}day",
-        "tom\0orrow",
-        "10\u{7}",
-        "\u{9b}2J",
-        "fri\u{200b}",
-    ] {
+    for text in ["\u{1b}[31mred", "fri\u{202e}day", "tom\0orrow", "10\u{7}", "\u{9b}2J", "fri\u{200b}"] {
         let message = parse(text, now).unwrap_err().to_string();
         let plain = |sign: char| sign.is_ascii_graphic() || sign == ' ' || sign == '\u{fffd}';
         assert!(message.chars().all(plain), "{text:?}: {message:?}");
@@ -281,17 +264,13 @@ const VOCABULARY: [&str; 132] = [
 ];
 
 fn any_now() -> impl Strategy<Value = NaiveDateTime> {
-    let first = NaiveDate::from_ymd_opt(1990, 1, 1)
-        .unwrap()
-        .and_hms_opt(0, 0, 0)
-        .unwrap();
+    let first = NaiveDate::from_ymd_opt(1990, 1, 1).unwrap().and_hms_opt(0, 0, 0).unwrap();
     (0..110_i64 * 365 * 24 * 60).prop_map(move |minutes| first + TimeDelta::minutes(minutes))
 }
 
 fn phrase() -> impl Strategy<Value = String> {
     let words = prop::collection::vec(prop::sample::select(VOCABULARY.to_vec()), 1..7);
-    (words, prop::sample::select(vec![" ", " ", " ", "", "-"]))
-        .prop_map(|(words, gap)| words.join(gap))
+    (words, prop::sample::select(vec![" ", " ", " ", "", "-"])).prop_map(|(words, gap)| words.join(gap))
 }
 
 /// What holds of every answer, whatever the text.
@@ -308,13 +287,7 @@ fn holds(text: &str, now: NaiveDateTime) -> Result<(), TestCaseError> {
     if let Ok(moment) = parse_clock(text, now) {
         prop_assert!((moment.year() - now.year()).abs() <= 3);
         let shown = moment.to_string();
-        prop_assert_eq!(
-            parse_clock(&shown, now),
-            Ok(moment),
-            "{} is {}",
-            text,
-            shown
-        );
+        prop_assert_eq!(parse_clock(&shown, now), Ok(moment), "{} is {}", text, shown);
     }
     Ok(())
 }

@@ -1,8 +1,6 @@
 //! Dates worked out from what was said: the calendar as seen from one moment.
 
-use chrono::{
-    Datelike, Days, Month, Months, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Weekday,
-};
+use chrono::{Datelike, Days, Month, Months, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Weekday};
 
 use super::refusal::NotADate;
 use super::vocabulary::weekday_name;
@@ -42,12 +40,8 @@ impl Calendar {
     /// The day that is so many days from `from`, which may be negative.
     pub(super) fn days_from(from: NaiveDate, days: i64, text: &str) -> Found {
         let count = Days::new(days.unsigned_abs());
-        if days < 0 {
-            from.checked_sub_days(count)
-        } else {
-            from.checked_add_days(count)
-        }
-        .ok_or_else(|| NotADate::Amount(text.to_owned()))
+        if days < 0 { from.checked_sub_days(count) } else { from.checked_add_days(count) }
+            .ok_or_else(|| NotADate::Amount(text.to_owned()))
     }
 
     /// The day a span away from `from`. A month later is the same day of the month, or the last
@@ -61,25 +55,14 @@ impl Calendar {
         let count = u32::try_from(months.unsigned_abs()).map(Months::new).ok();
         count
             .and_then(|count| {
-                if months < 0 {
-                    from.checked_sub_months(count)
-                } else {
-                    from.checked_add_months(count)
-                }
+                if months < 0 { from.checked_sub_months(count) } else { from.checked_add_months(count) }
             })
             .ok_or_else(|| NotADate::Amount(text.to_owned()))
     }
 
     /// The moment so many minutes from now, to the minute.
-    pub(super) fn minutes_from_now(
-        &self,
-        minutes: i64,
-        text: &str,
-    ) -> Result<NaiveDateTime, NotADate> {
-        let whole = self
-            .now
-            .date()
-            .and_hms_opt(self.now.hour(), self.now.minute(), 0);
+    pub(super) fn minutes_from_now(&self, minutes: i64, text: &str) -> Result<NaiveDateTime, NotADate> {
+        let whole = self.now.date().and_hms_opt(self.now.hour(), self.now.minute(), 0);
         TimeDelta::try_minutes(minutes)
             .zip(whole)
             .and_then(|(delta, whole)| whole.checked_add_signed(delta))
@@ -152,20 +135,13 @@ impl Calendar {
             return Err(NotADate::WhichWay(format!("the {text}")));
         }
         let months = u32::from(day < self.today().day());
-        let first = self
-            .today()
-            .with_day(1)
-            .and_then(|first| first.checked_add_months(Months::new(months)));
+        let first = self.today().with_day(1).and_then(|first| first.checked_add_months(Months::new(months)));
         let first = first.ok_or_else(|| NotADate::Amount(text.to_owned()))?;
         let found = day_in(first.year(), month_of(first), day, text, false)?;
         if found == self.today() {
             let next = first.checked_add_months(Months::new(1)).unwrap_or(first);
             let later = format!("{day} {}", month_of(next).name().to_lowercase());
-            return Err(NotADate::TwoReadings(
-                format!("the {text}"),
-                "today".to_owned(),
-                later,
-            ));
+            return Err(NotADate::TwoReadings(format!("the {text}"), "today".to_owned(), later));
         }
         Ok(found)
     }
@@ -173,8 +149,7 @@ impl Calendar {
     /// Whether a number after a bare weekday could be its day of the month: "fri 19".
     pub(super) fn could_be(&self, day: u32, weekday: Weekday) -> Option<NaiveDate> {
         let mut days = self.today().iter_days().take(62);
-        days.find(|date| date.day() == day)
-            .filter(|date| date.weekday() == weekday)
+        days.find(|date| date.day() == day).filter(|date| date.weekday() == weekday)
     }
 
     /// The day of the month in the month so many months from this one: "the 19th of next month".
@@ -216,8 +191,7 @@ impl Calendar {
             (Some(one), Some(other)) if one != other => {
                 let year = year.map(|year| self.full(year)).transpose()?;
                 let year = year.map(|year| format!(" {year}")).unwrap_or_default();
-                let words =
-                    |day, month: Month| format!("{day} {}{year}", month.name().to_lowercase());
+                let words = |day, month: Month| format!("{day} {}{year}", month.name().to_lowercase());
                 let (one, other) = (words(first, other), words(second, one));
                 Err(NotADate::TwoReadings(text.to_owned(), one, other))
             }
@@ -244,11 +218,7 @@ impl Calendar {
     /// Refuses a year that is likelier a slip than a plan.
     pub(super) fn within_reach(&self, year: i32) -> Result<(), NotADate> {
         let now = self.today().year();
-        if (now - 1..=now + 3).contains(&year) {
-            Ok(())
-        } else {
-            Err(NotADate::Year(year, now - 1, now + 3))
-        }
+        if (now - 1..=now + 3).contains(&year) { Ok(()) } else { Err(NotADate::Year(year, now - 1, now + 3)) }
     }
 
     /// A date without its year, where days past and to come are both taken: this year's, unless
@@ -264,11 +234,7 @@ impl Calendar {
 
 /// A date in words, with its year where that isn't now's: `8 June`, `8 June 2027`.
 pub(super) fn date_words(date: NaiveDate, now: NaiveDateTime) -> String {
-    let format = if date.year() == now.date().year() {
-        "%-d %B"
-    } else {
-        "%-d %B %Y"
-    };
+    let format = if date.year() == now.date().year() { "%-d %B" } else { "%-d %B %Y" };
     date.format(format).to_string()
 }
 
@@ -297,9 +263,7 @@ fn last_working_day_before(date: NaiveDate, text: &str) -> Found {
 }
 
 fn month_numbered(number: u32) -> Option<Month> {
-    u8::try_from(number)
-        .ok()
-        .and_then(|number| Month::try_from(number).ok())
+    u8::try_from(number).ok().and_then(|number| Month::try_from(number).ok())
 }
 
 fn month_of(date: NaiveDate) -> Month {

@@ -29,14 +29,8 @@ pub(super) struct Clock {
 }
 
 impl Clock {
-    pub(super) const NOON: Self = Self {
-        face: Face::Sure(NOON),
-        seconds: 0,
-    };
-    pub(super) const MIDNIGHT: Self = Self {
-        face: Face::Midnight,
-        seconds: 0,
-    };
+    pub(super) const NOON: Self = Self { face: Face::Sure(NOON), seconds: 0 };
+    pub(super) const MIDNIGHT: Self = Self { face: Face::Midnight, seconds: 0 };
 
     /// An hour as written, with minutes and seconds; nothing where no clock shows that.
     pub(super) fn new(hour: Number, minute: u32, seconds: u32) -> Option<Self> {
@@ -50,15 +44,8 @@ impl Clock {
 
     /// Three or four digits without a sign: `830`, `1730`, `0830`.
     pub(super) fn digits(number: Number) -> Option<Self> {
-        let digits = if number.padded() {
-            number.digits - 2
-        } else {
-            1
-        };
-        let hour = Number {
-            value: number.value / 100,
-            digits,
-        };
+        let digits = if number.padded() { number.digits - 2 } else { 1 };
+        let hour = Number { value: number.value / 100, digits };
         Self::new(hour, number.value % 100, 0)
     }
 
@@ -84,9 +71,7 @@ impl Clock {
     /// The time so many minutes later, or earlier where negative: "quarter to 9".
     pub(super) fn moved(self, minutes: i32) -> Option<Self> {
         let turn = |minute: u32, round: u32| {
-            minute
-                .checked_add_signed(minutes + round.cast_signed())
-                .map(|minute| minute % round)
+            minute.checked_add_signed(minutes + round.cast_signed()).map(|minute| minute % round)
         };
         let face = match self.face {
             Face::Sure(minute) => Face::Sure(turn(minute, DAY)?),
@@ -117,9 +102,9 @@ impl Clock {
     pub(super) fn time(self, part: Option<Part>) -> Option<NaiveTime> {
         let minute = match (part, self.face) {
             (None, _) => self.minute(),
-            (Some(part), Face::Bare(minute)) => [minute, minute + NOON]
-                .into_iter()
-                .find(|minute| hours(part).contains(minute))?,
+            (Some(part), Face::Bare(minute)) => {
+                [minute, minute + NOON].into_iter().find(|minute| hours(part).contains(minute))?
+            }
             (Some(part), Face::Sure(minute)) if hours(part).contains(&minute) => minute,
             (Some(_), Face::Sure(_) | Face::Midnight) => return None,
         };

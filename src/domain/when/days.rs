@@ -44,15 +44,9 @@ impl Reader<'_> {
             _ => return self.beside_or_weekday(),
         };
         self.take(1);
-        let weeks = if days < 0 {
-            0
-        } else {
-            self.weeks_on().unwrap_or_default()
-        };
+        let weeks = if days < 0 { 0 } else { self.weeks_on().unwrap_or_default() };
         let today = self.calendar.today();
-        Calendar::days_from(today, days + weeks, word)
-            .map(Day::Date)
-            .map(Some)
+        Calendar::days_from(today, days + weeks, word).map(Day::Date).map(Some)
     }
 
     /// "the day after tomorrow", or a weekday.
@@ -67,9 +61,7 @@ impl Reader<'_> {
         let text = self.text(used);
         self.take(used);
         let base = self.base(&text)?;
-        Calendar::days_from(base, step, &text)
-            .map(Day::Date)
-            .map(Some)
+        Calendar::days_from(base, step, &text).map(Day::Date).map(Some)
     }
 
     /// A weekday, or the British "monday week": a week after the next Monday.
@@ -80,16 +72,9 @@ impl Reader<'_> {
         let text = self.text(2);
         self.take(1);
         Ok(Some(match self.weeks_on() {
-            Some(days) => Day::Date(Calendar::days_from(
-                self.calendar.weekday(day)?,
-                days,
-                &text,
-            )?),
+            Some(days) => Day::Date(Calendar::days_from(self.calendar.weekday(day)?, days, &text)?),
             None => {
-                let week = matches!(
-                    self.words([0, 1, 2]),
-                    ["of", "this" | "next" | "last", "week"]
-                );
+                let week = matches!(self.words([0, 1, 2]), ["of", "this" | "next" | "last", "week"]);
                 self.take(usize::from(week));
                 Day::Weekday(day)
             }
@@ -183,9 +168,7 @@ impl Reader<'_> {
             "month" => self.calendar.month_end(later, &text),
             word => match vocabulary::month(word) {
                 Some(month) if later == 0 => self.calendar.end_of(month, &text),
-                _ if vocabulary::unit(word).is_some() || word == "quarter" => {
-                    Err(NotADate::NoDay(text))
-                }
+                _ if vocabulary::unit(word).is_some() || word == "quarter" => Err(NotADate::NoDay(text)),
                 _ => Err(NotADate::Unfinished("end of".to_owned())),
             },
         };
@@ -210,17 +193,9 @@ impl Reader<'_> {
         if let Some(month) = vocabulary::month(self.word(after)) {
             self.take(after + 1);
             let year = self.year();
-            return self
-                .calendar
-                .dated(day, month, year, &text)
-                .map(Day::Date)
-                .map(Some);
+            return self.calendar.dated(day, month, year, &text).map(Day::Date).map(Some);
         }
-        if ordinal {
-            self.nth(the, day, after).map(Some)
-        } else {
-            Ok(None)
-        }
+        if ordinal { self.nth(the, day, after).map(Some) } else { Ok(None) }
     }
 
     /// A day of the month without the month's name, so many tokens ahead.
@@ -252,19 +227,13 @@ impl Reader<'_> {
         let the = usize::from(self.word(1) == "the");
         let day = match self.kind(1 + the) {
             Some(Kind::Ordinal(day)) => *day,
-            Some(Kind::Number(Number {
-                value,
-                digits: 0..=2,
-            })) if self.is_whole(2 + the) => *value,
+            Some(Kind::Number(Number { value, digits: 0..=2 })) if self.is_whole(2 + the) => *value,
             _ => return Err(NotADate::NoDay(self.text(1))),
         };
         let text = self.text(2 + the);
         self.take(2 + the);
         let year = self.year();
-        self.calendar
-            .dated(day, month, year, &text)
-            .map(Day::Date)
-            .map(Some)
+        self.calendar.dated(day, month, year, &text).map(Day::Date).map(Some)
     }
 
     /// A year after a day and a month. Two digits are one where no clock shows that hour.
@@ -274,10 +243,7 @@ impl Reader<'_> {
             Kind::Number(Number { value, digits: 4 }) if (1900..2200).contains(value) => {
                 Year::Full(i32::try_from(*value).ok()?)
             }
-            Kind::Number(Number {
-                value: short @ 24..,
-                digits: 2,
-            }) => Year::Short(*short),
+            Kind::Number(Number { value: short @ 24.., digits: 2 }) => Year::Short(*short),
             _ => return None,
         };
         if !self.is_whole(1) {
@@ -289,10 +255,8 @@ impl Reader<'_> {
 
     /// Whether the number before this place stands for itself, not for an hour or minutes.
     fn is_whole(&self, ahead: usize) -> bool {
-        !matches!(
-            self.word(ahead),
-            "am" | "pm" | "h" | "oclock" | "minutes" | "min" | "mins"
-        ) && !self.is_before_an_hour(ahead)
+        !matches!(self.word(ahead), "am" | "pm" | "h" | "oclock" | "minutes" | "min" | "mins")
+            && !self.is_before_an_hour(ahead)
     }
 
     /// "2026-06-19", "19.6.", "6/19".
@@ -315,8 +279,7 @@ impl Reader<'_> {
             Kind::Dotted { pair, .. } => {
                 self.take(1);
                 let year = self.year();
-                self.calendar
-                    .in_digits(pair.0.value, pair.1.value, year, &text)
+                self.calendar.in_digits(pair.0.value, pair.1.value, year, &text)
             }
             Kind::Date(day, month, year) => {
                 self.take(1);
@@ -333,10 +296,7 @@ impl Reader<'_> {
         if time && matches!(self.word(1), "am" | "pm") {
             return Ok(false);
         }
-        match (
-            Month::try_from(u8::try_from(b.value).unwrap_or_default()),
-            time,
-        ) {
+        match (Month::try_from(u8::try_from(b.value).unwrap_or_default()), time) {
             (Ok(_), _) if ended => Ok(true),
             (Ok(month), true) => Err(NotADate::TwoReadings(
                 self.text(1),

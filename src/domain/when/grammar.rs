@@ -17,12 +17,7 @@ use super::words::{Kind, Token, tokens};
 /// Where a word is not understood, or can be understood in two ways, or the pieces don't agree.
 pub(super) fn read(text: &str, calendar: Calendar) -> Result<Understood, NotADate> {
     let tokens = tokens(text)?;
-    let mut reader = Reader {
-        tokens: &tokens,
-        cursor: 0,
-        calendar,
-        said: Said::default(),
-    };
+    let mut reader = Reader { tokens: &tokens, cursor: 0, calendar, said: Said::default() };
     while reader.cursor < tokens.len() {
         reader.piece()?;
     }
@@ -58,10 +53,7 @@ impl<'a> Reader<'a> {
     /// The word so far ahead, empty where there is none.
     pub(super) fn word(&self, ahead: usize) -> &'a str {
         match self.token(ahead) {
-            Some(Token {
-                kind: Kind::Word,
-                text,
-            }) => text,
+            Some(Token { kind: Kind::Word, text }) => text,
             _ => "",
         }
     }
@@ -74,11 +66,7 @@ impl<'a> Reader<'a> {
     /// The next tokens as they were written.
     pub(super) fn text(&self, count: usize) -> String {
         let rest = self.tokens.get(self.cursor..).unwrap_or_default();
-        let texts: Vec<&str> = rest
-            .iter()
-            .take(count)
-            .map(|token| token.text.as_str())
-            .collect();
+        let texts: Vec<&str> = rest.iter().take(count).map(|token| token.text.as_str()).collect();
         texts.join(" ")
     }
 
@@ -230,11 +218,9 @@ impl<'a> Reader<'a> {
             Kind::Plus | Kind::Offset => NotADate::Offset,
             Kind::Dash => NotADate::Several,
             // These are taken wherever they can stand: what came before them wants another.
-            Kind::Ordinal(_)
-            | Kind::Date(..)
-            | Kind::Slashed(..)
-            | Kind::Clock(..)
-            | Kind::Dotted { .. } => at_end(),
+            Kind::Ordinal(_) | Kind::Date(..) | Kind::Slashed(..) | Kind::Clock(..) | Kind::Dotted { .. } => {
+                at_end()
+            }
         }
     }
 }

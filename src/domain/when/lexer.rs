@@ -45,10 +45,7 @@ impl Lexer {
     }
 
     fn push(&mut self, kind: Kind, text: impl Into<String>) {
-        self.tokens.push(Token {
-            kind,
-            text: text.into(),
-        });
+        self.tokens.push(Token { kind, text: text.into() });
     }
 
     fn last(&self) -> Option<&Kind> {
@@ -63,9 +60,7 @@ impl Lexer {
     fn digits(&mut self, a: &str, after: &[Run<'_>]) -> Result<usize, NotADate> {
         use Run::{Digits, Letters, Sign};
         let (kind, text, used) = match *after {
-            [Sign(x), Digits(b), Sign(y), Digits(c), ..]
-                if x == y && matches!(x, ':' | '.' | '/' | '-') =>
-            {
+            [Sign(x), Digits(b), Sign(y), Digits(c), ..] if x == y && matches!(x, ':' | '.' | '/' | '-') => {
                 let text = format!("{a}{x}{b}{x}{c}");
                 (triple(x, [a, b, c], &text)?, text, 4)
             }
@@ -117,22 +112,15 @@ impl Lexer {
             _ => return self.push(Kind::Word, word),
         };
         let tens = match self.tokens.last() {
-            Some(Token {
-                kind: Kind::Number(Number { value, digits: 0 }),
-                text,
-            }) => (value % 10 == 0 && *value >= 20).then(|| (*value, format!("{text} {word}"))),
+            Some(Token { kind: Kind::Number(Number { value, digits: 0 }), text }) => {
+                (value % 10 == 0 && *value >= 20).then(|| (*value, format!("{text} {word}")))
+            }
             _ => None,
         };
         let (kind, text) = match (kind, tens) {
             (Kind::Number(ones), Some((tens, text))) if ones.value < 10 => {
                 self.tokens.pop();
-                (
-                    Kind::Number(Number {
-                        value: tens + ones.value,
-                        digits: 0,
-                    }),
-                    text,
-                )
+                (Kind::Number(Number { value: tens + ones.value, digits: 0 }), text)
             }
             (Kind::Ordinal(ones), Some((tens, text))) if ones < 10 => {
                 self.tokens.pop();
@@ -147,19 +135,11 @@ impl Lexer {
 /// Three numbers with the same sign between: a time with seconds, or a date.
 fn triple(sign: char, [a, b, c]: [&str; 3], text: &str) -> Result<Kind, NotADate> {
     if sign == ':' {
-        return Ok(Kind::Clock(
-            number(a)?,
-            minutes(b, text)?,
-            minutes(c, text)?,
-        ));
+        return Ok(Kind::Clock(number(a)?, minutes(b, text)?, minutes(c, text)?));
     }
     let (first, second, third) = (number(a)?, number(b)?, number(c)?);
     if first.digits == 4 {
-        return Ok(Kind::Date(
-            third.value,
-            second.value,
-            Some(year(first, text)?),
-        ));
+        return Ok(Kind::Date(third.value, second.value, Some(year(first, text)?)));
     }
     let year = Some(year(third, text)?);
     Ok(if sign == '.' {
@@ -173,10 +153,7 @@ fn triple(sign: char, [a, b, c]: [&str; 3], text: &str) -> Result<Kind, NotADate
 fn pair(sign: char, [a, b]: [&str; 2], ended: bool, text: &str) -> Result<Kind, NotADate> {
     Ok(match sign {
         ':' => Kind::Clock(number(a)?, minutes(b, text)?, 0),
-        '.' => Kind::Dotted {
-            pair: (number(a)?, number(b)?),
-            ended,
-        },
+        '.' => Kind::Dotted { pair: (number(a)?, number(b)?), ended },
         _ => Kind::Slashed(number(a)?.value, number(b)?.value, None),
     })
 }
@@ -184,10 +161,7 @@ fn pair(sign: char, [a, b]: [&str; 2], ended: bool, text: &str) -> Result<Kind, 
 /// A number of at most four digits.
 fn number(digits: &str) -> Result<Number, NotADate> {
     match digits.parse() {
-        Ok(value) if digits.len() <= 4 => Ok(Number {
-            value,
-            digits: digits.len(),
-        }),
+        Ok(value) if digits.len() <= 4 => Ok(Number { value, digits: digits.len() }),
         _ => Err(NotADate::Number(digits.to_owned())),
     }
 }

@@ -63,11 +63,7 @@ pub enum Time {
 
 /// When a slot said of today has passed, in minutes of the day: the ends of the practice's own
 /// windows. Whoever has moved a window learns from the policy whether a day's slot is open.
-const ENDS: [(Time, u32); 3] = [
-    (Time::Early, 8 * 60),
-    (Time::Lunch, 13 * 60),
-    (Time::Late, 18 * 60 + 30),
-];
+const ENDS: [(Time, u32); 3] = [(Time::Early, 8 * 60), (Time::Lunch, 13 * 60), (Time::Late, 18 * 60 + 30)];
 
 /// Understands a day to come, with a time or a slot where one is said.
 ///
@@ -78,20 +74,11 @@ const ENDS: [(Time, u32); 3] = [
 /// Where the text is not understood, can be understood in two ways, or lies in the past (a time
 /// today that is not after `now` does too).
 pub fn parse(text: &str, now: NaiveDateTime) -> Result<When, NotADate> {
-    let said = grammar::read(
-        text,
-        Calendar {
-            now,
-            tense: Tense::ToCome,
-        },
-    )?;
+    let said = grammar::read(text, Calendar { now, tense: Tense::ToCome })?;
     if said.midnight {
         return Err(NotADate::Midnight);
     }
-    let when = When {
-        date: said.date,
-        time: said.time,
-    };
+    let when = When { date: said.date, time: said.time };
     still_to_come(&when, now).map(|()| when)
 }
 
@@ -104,13 +91,7 @@ pub fn parse(text: &str, now: NaiveDateTime) -> Result<When, NotADate> {
 ///
 /// Where the text is not understood, can be understood in two ways, or has no time on the clock.
 pub fn parse_clock(text: &str, now: NaiveDateTime) -> Result<NaiveDateTime, NotADate> {
-    let said = grammar::read(
-        text,
-        Calendar {
-            now,
-            tense: Tense::Either,
-        },
-    )?;
+    let said = grammar::read(text, Calendar { now, tense: Tense::Either })?;
     match said.time {
         Time::At(time) => Ok(said.date.and_time(time)),
         Time::Any | Time::Early | Time::Lunch | Time::Late => Err(NotADate::NoClock),
@@ -123,15 +104,9 @@ pub fn parse_clock(text: &str, now: NaiveDateTime) -> Result<NaiveDateTime, NotA
 /// same by [`parse`] at the same `now`.
 #[must_use]
 pub fn show(when: &When, now: NaiveDateTime) -> String {
-    let format = if when.date.year() == now.date().year() {
-        "%a %-d %b"
-    } else {
-        "%a %-d %b %Y"
-    };
+    let format = if when.date.year() == now.date().year() { "%a %-d %b" } else { "%a %-d %b %Y" };
     let day = when.date.format(format);
-    format!("{day} {}", time_words(when.time))
-        .trim_end()
-        .to_owned()
+    format!("{day} {}", time_words(when.time)).trim_end().to_owned()
 }
 
 /// The words for a time of day, empty where any will do.
@@ -152,9 +127,7 @@ fn still_to_come(when: &When, now: NaiveDateTime) -> Result<(), NotADate> {
         Time::Any => false,
         Time::At(time) if time.second() != 0 => return Err(NotADate::Seconds),
         Time::At(time) => time <= now.time(),
-        slot => ENDS
-            .iter()
-            .any(|(ending, end)| *ending == slot && *end <= minute_now),
+        slot => ENDS.iter().any(|(ending, end)| *ending == slot && *end <= minute_now),
     };
     if when.date < now.date() {
         return Err(NotADate::Past(date_words(when.date, now)));

@@ -32,9 +32,7 @@ pub enum NotADate {
     )]
     Unfinished(String),
     /// A number that could be a day, an hour or an amount.
-    #[error(
-        "\"{0}\" alone can be a day or an hour: write \"at {0}\", \"{0} june\" or \"{0} days\""
-    )]
+    #[error("\"{0}\" alone can be a day or an hour: write \"at {0}\", \"{0} june\" or \"{0} days\"")]
     Alone(String),
     /// Text that can be read in two ways: the text, one reading, the other.
     #[error("\"{0}\" can mean \"{1}\" or \"{2}\": write one of these")]
@@ -66,9 +64,7 @@ pub enum NotADate {
     #[error("that is more than one day or time: write one, such as the start")]
     Several,
     /// The time and the part of the day don't agree: "10 am in the evening", "late afternoon".
-    #[error(
-        "\"{0}\" doesn't go with that time: write a time such as 9:30, or one of early, lunch, late"
-    )]
+    #[error("\"{0}\" doesn't go with that time: write a time such as 9:30, or one of early, lunch, late")]
     PartOfDay(String),
     /// The date falls on another weekday than the one written.
     #[error("{date} is a {is}, not a {said}: write one of them")]
@@ -108,9 +104,7 @@ pub enum NotADate {
     #[error("\"{0}\" can be past or to come: write the date with its year")]
     WhichYear(String),
     /// A weekday or a day of the month that can be past or to come.
-    #[error(
-        "\"{0}\" can be past or to come: write the date, or put last, this or next before a weekday"
-    )]
+    #[error("\"{0}\" can be past or to come: write the date, or put last, this or next before a weekday")]
     WhichWay(String),
     /// Midnight, at which nobody is called.
     #[error("midnight is no time for a call: write noon, or a time such as 8:30")]
@@ -119,9 +113,7 @@ pub enum NotADate {
     #[error("a call has no seconds: write hours and minutes, such as 10:30")]
     Seconds,
     /// A time zone or an offset: either the whole is RFC 3339, or the time is local.
-    #[error(
-        "a time zone is written: leave it out for local time, or write all as 2026-06-19T10:30:00+02:00"
-    )]
+    #[error("a time zone is written: leave it out for local time, or write all as 2026-06-19T10:30:00+02:00")]
     Offset,
     /// Business days, which depend on a list of holidays.
     #[error("\"{0}\" days depend on holidays: write plain days, or the day itself")]

@@ -48,11 +48,7 @@ impl Said {
             Day::Weekday(day) => self.weekday.replace(day).is_some(),
             Day::Week(weeks) => self.week.replace(weeks).is_some(),
         };
-        if before {
-            Err(NotADate::TwoDays)
-        } else {
-            Ok(())
-        }
+        if before { Err(NotADate::TwoDays) } else { Ok(()) }
     }
 
     pub(super) fn set_counted(&mut self, date: NaiveDate) -> Result<(), NotADate> {
@@ -109,26 +105,15 @@ impl Said {
     /// Where pieces don't go together, or a week or a part of the day lacks what it needs.
     pub(super) fn together(self, calendar: &Calendar) -> Result<Understood, NotADate> {
         if let Some(moment) = self.moment {
-            let alone = !self.has_day()
-                && self.clock.is_none()
-                && self.slot.is_none()
-                && self.part.is_none();
+            let alone = !self.has_day() && self.clock.is_none() && self.slot.is_none() && self.part.is_none();
             if !alone {
                 return Err(NotADate::TwoTimes);
             }
-            return Ok(Understood {
-                date: moment.date(),
-                time: Time::At(moment.time()),
-                midnight: false,
-            });
+            return Ok(Understood { date: moment.date(), time: Time::At(moment.time()), midnight: false });
         }
         let date = self.day(calendar)?;
         let midnight = self.clock.is_some_and(Clock::is_midnight);
-        Ok(Understood {
-            date,
-            time: self.time()?,
-            midnight,
-        })
+        Ok(Understood { date, time: self.time()?, midnight })
     }
 
     fn day(&self, calendar: &Calendar) -> Result<NaiveDate, NotADate> {
@@ -166,18 +151,10 @@ fn agreed(date: NaiveDate, said: Weekday, calendar: &Calendar) -> Result<NaiveDa
         return Ok(date);
     }
     let (is, said) = (weekday_name(is), weekday_name(said));
-    Err(NotADate::Weekday {
-        date: date_words(date, calendar.now),
-        is,
-        said,
-    })
+    Err(NotADate::Weekday { date: date_words(date, calendar.now), is, said })
 }
 
 /// Sets what must not be said twice.
 fn once<T>(place: &mut Option<T>, value: T) -> Result<(), NotADate> {
-    if place.replace(value).is_some() {
-        Err(NotADate::TwoTimes)
-    } else {
-        Ok(())
-    }
+    if place.replace(value).is_some() { Err(NotADate::TwoTimes) } else { Ok(()) }
 }

@@ -17,11 +17,7 @@ struct Amount {
 
 impl Amount {
     fn minutes(minutes: i64) -> Self {
-        Self {
-            span: Span::Minutes(minutes),
-            weeks: false,
-            text: format!("{minutes} minutes"),
-        }
+        Self { span: Span::Minutes(minutes), weeks: false, text: format!("{minutes} minutes") }
     }
 
     /// So many of a unit.
@@ -79,11 +75,7 @@ impl Reader<'_> {
             amount.span = back(amount.span);
             self.calendar.today()
         } else if self.eat("from") || self.eat("after") {
-            if self.eat("now") {
-                self.calendar.today()
-            } else {
-                self.base("from")?
-            }
+            if self.eat("now") { self.calendar.today() } else { self.base("from")? }
         } else if lead == Lead::None && amount.weeks && self.day_follows() {
             self.eat("on");
             self.base("on")?

@@ -24,9 +24,7 @@ impl Reader<'_> {
             ["early", ..] => (1, Time::Early),
             [_, "thing", ..] if self.kind(0) == Some(&Kind::Ordinal(1)) => (2, Time::Early),
             ["over" | "during", "lunch", "time", _] => (3, Time::Lunch),
-            ["over" | "during", "lunch" | "lunchtime", ..] | ["lunch", "time", ..] => {
-                (2, Time::Lunch)
-            }
+            ["over" | "during", "lunch" | "lunchtime", ..] | ["lunch", "time", ..] => (2, Time::Lunch),
             ["lunch" | "lunchtime", ..] => (1, Time::Lunch),
             ["late" | "eod", ..] => (1, Time::Late),
             [word @ ("before" | "after"), ..] => return self.bounded(word),
@@ -69,10 +67,9 @@ impl Reader<'_> {
         let clock = match self.kind(0) {
             Some(Kind::Clock(hour, minute, second)) => Clock::new(*hour, *minute, *second),
             Some(Kind::Hours(hour, minute)) if firm => Clock::new(*hour, *minute, 0),
-            Some(Kind::Dotted {
-                pair: (hour, minute),
-                ..
-            }) if minute.digits == 2 => Clock::new(*hour, minute.value, 0),
+            Some(Kind::Dotted { pair: (hour, minute), .. }) if minute.digits == 2 => {
+                Clock::new(*hour, minute.value, 0)
+            }
             Some(Kind::Dotted { .. }) => None,
             Some(Kind::Number(number)) => return self.number_first(*number, firm, at),
             Some(Kind::Word) => return self.in_words(),
@@ -187,10 +184,7 @@ impl Reader<'_> {
 
     /// The minutes said before "past" (positive) or "to" (negative) an hour, which is left.
     fn minutes_beside(&mut self, number: Number, at: bool) -> Result<Option<i32>, NotADate> {
-        let named = usize::from(matches!(
-            self.word(1),
-            "minutes" | "minute" | "mins" | "min"
-        ));
+        let named = usize::from(matches!(self.word(1), "minutes" | "minute" | "mins" | "min"));
         if !self.is_before_an_hour(1 + named) || number.digits > 2 {
             return Ok(None);
         }
@@ -238,10 +232,7 @@ impl Reader<'_> {
         let Some(Kind::Number(number)) = self.kind(0) else {
             return Err(self.refused_or(|| NotADate::Unfinished(word)));
         };
-        let clock = Some(number)
-            .filter(|number| number.digits < 3)
-            .copied()
-            .and_then(hour);
+        let clock = Some(number).filter(|number| number.digits < 3).copied().and_then(hour);
         let clock = clock.ok_or_else(|| NotADate::NoSuchTime(text.clone()))?;
         self.take(1);
         self.eat("oclock");
@@ -256,11 +247,7 @@ impl Reader<'_> {
             Kind::Number(Number { value, digits: 0 }) if hour.digits == 0 => *value,
             _ => return None,
         };
-        let fits = if oh == 1 {
-            (1..10).contains(&minute)
-        } else {
-            (10..60).contains(&minute)
-        };
+        let fits = if oh == 1 { (1..10).contains(&minute) } else { (10..60).contains(&minute) };
         let unit = vocabulary::unit(self.word(2 + oh)).is_some();
         let month = vocabulary::month(self.word(2 + oh)).is_some();
         if !fits || unit || month {
@@ -291,11 +278,7 @@ fn alone(number: Number, text: String, next: &str) -> NotADate {
         return NotADate::Alone(text);
     }
     let hours = number.value;
-    NotADate::TwoReadings(
-        format!("{text}h"),
-        format!("{hours}:00"),
-        format!("in {hours} hours"),
-    )
+    NotADate::TwoReadings(format!("{text}h"), format!("{hours}:00"), format!("in {hours} hours"))
 }
 
 /// The time that a number by itself stands for: an hour, or hours and minutes.

@@ -121,13 +121,7 @@ const ONES: [&str; 19] = [
     "nineteen",
 ];
 
-const TENS: [(&str, u32); 5] = [
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-];
+const TENS: [(&str, u32); 5] = [("twenty", 20), ("thirty", 30), ("forty", 40), ("fifty", 50), ("sixty", 60)];
 
 const ORDINALS: [&str; 20] = [
     "first",
@@ -154,15 +148,8 @@ const ORDINALS: [&str; 20] = [
 
 /// The number that one word spells: one to nineteen, and the tens to sixty.
 pub(super) fn spelled(word: &str) -> Option<u32> {
-    let ones = (1..)
-        .zip(&ONES)
-        .find(|(_, name)| **name == word)
-        .map(|(value, _)| value);
-    ones.or_else(|| {
-        TENS.iter()
-            .find(|(name, _)| *name == word)
-            .map(|(_, value)| *value)
-    })
+    let ones = (1..).zip(&ONES).find(|(_, name)| **name == word).map(|(value, _)| value);
+    ones.or_else(|| TENS.iter().find(|(name, _)| *name == word).map(|(_, value)| *value))
 }
 
 /// The place in a row that one word spells: first to twentieth, and thirtieth.
@@ -170,10 +157,7 @@ pub(super) fn ordinal(word: &str) -> Option<u32> {
     if word == "thirtieth" {
         return Some(30);
     }
-    (1..)
-        .zip(&ORDINALS)
-        .find(|(_, name)| **name == word)
-        .map(|(value, _)| value)
+    (1..).zip(&ORDINALS).find(|(_, name)| **name == word).map(|(value, _)| value)
 }
 
 /// What the words of a day are, for a hint where one is misspelt.
@@ -220,30 +204,24 @@ const NEAR: [&str; 36] = [
 pub(super) fn refuse(word: &str) -> NotADate {
     let said = word.to_owned();
     match word {
-        "soon" | "later" | "sometime" | "someday" | "whenever" | "asap" | "eventually"
-        | "shortly" | "anytime" | "any" | "earlier" | "afterwards" | "couple" | "few"
-        | "several" | "some" | "mid" | "middle" | "start" | "beginning" | "when" | "then" => {
-            NotADate::Vague(said)
-        }
-        "by" | "about" | "around" | "approx" | "approximately" | "circa" | "ca" | "ish"
-        | "roughly" | "almost" | "nearly" | "before" | "after" | "until" | "till" | "within"
-        | "from" | "latest" | "earliest" | "since" | "between" | "past" => NotADate::Open(said),
-        "and" | "or" | "to" | "through" | "thru" | "every" | "each" | "daily" | "weekly" => {
-            NotADate::Several
-        }
-        "week" | "weeks" | "weekend" | "month" | "months" | "quarter" | "q" | "year" | "years"
-        | "eoy" | "eoq" => NotADate::NoDay(said),
-        "utc" | "gmt" | "z" | "est" | "edt" | "et" | "cst" | "cdt" | "ct" | "mst" | "mdt"
-        | "pst" | "pdt" | "pt" | "bst" | "cet" | "cest" => NotADate::Offset,
+        "soon" | "later" | "sometime" | "someday" | "whenever" | "asap" | "eventually" | "shortly"
+        | "anytime" | "any" | "earlier" | "afterwards" | "couple" | "few" | "several" | "some" | "mid"
+        | "middle" | "start" | "beginning" | "when" | "then" => NotADate::Vague(said),
+        "by" | "about" | "around" | "approx" | "approximately" | "circa" | "ca" | "ish" | "roughly"
+        | "almost" | "nearly" | "before" | "after" | "until" | "till" | "within" | "from" | "latest"
+        | "earliest" | "since" | "between" | "past" => NotADate::Open(said),
+        "and" | "or" | "to" | "through" | "thru" | "every" | "each" | "daily" | "weekly" => NotADate::Several,
+        "week" | "weeks" | "weekend" | "month" | "months" | "quarter" | "q" | "year" | "years" | "eoy"
+        | "eoq" => NotADate::NoDay(said),
+        "utc" | "gmt" | "z" | "est" | "edt" | "et" | "cst" | "cdt" | "ct" | "mst" | "mdt" | "pst" | "pdt"
+        | "pt" | "bst" | "cet" | "cest" => NotADate::Offset,
         "business" | "working" | "work" => NotADate::BusinessDays(said),
-        "in" | "on" | "at" | "the" | "of" | "next" | "this" | "last" | "end" | "half"
-        | "coming" => NotADate::Unfinished(said),
+        "in" | "on" | "at" | "the" | "of" | "next" | "this" | "last" | "end" | "half" | "coming" => {
+            NotADate::Unfinished(said)
+        }
         "am" | "pm" => NotADate::NoTime(said),
         _ if unit(word).is_some() => NotADate::Vague(said),
-        _ => NotADate::Word {
-            hint: hint(word),
-            word: said,
-        },
+        _ => NotADate::Word { hint: hint(word), word: said },
     }
 }
 

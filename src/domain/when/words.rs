@@ -89,11 +89,7 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token>, NotADate> {
         lexer.chunk(&runs(chunk))?;
     }
     let tokens = lexer.done();
-    if tokens.is_empty() {
-        Err(NotADate::Empty)
-    } else {
-        Ok(tokens)
-    }
+    if tokens.is_empty() { Err(NotADate::Empty) } else { Ok(tokens) }
 }
 
 /// The text in lower case, with one spelling of each sign, and without the dots and apostrophes
@@ -132,10 +128,7 @@ fn runs(chunk: &str) -> Vec<Run<'_>> {
             (first.is_ascii_digit() && next.is_ascii_digit())
                 || (first.is_alphabetic() && next.is_alphabetic())
         };
-        let end = rest
-            .find(|next| !same(next))
-            .unwrap_or(rest.len())
-            .max(first.len_utf8());
+        let end = rest.find(|next| !same(next)).unwrap_or(rest.len()).max(first.len_utf8());
         let (run, after) = rest.split_at(end);
         found.push(if first.is_ascii_digit() {
             Run::Digits(run)

@@ -1,0 +1,38 @@
+//! Messages: those that can be taken up from earlier ones, and what would follow one.
+
+use super::{App, AppError};
+use crate::domain::cadence::{Facts, Logged, record};
+use crate::domain::coach::likeness;
+use crate::domain::follow_up::Plan;
+use crate::domain::prospect::ProspectId;
+
+/// How many earlier messages are looked through.
+const LOOKED_THROUGH: u32 = 500;
+/// How many of them are offered.
+const OFFERED: usize = 20;
+
+impl App {
+    /// Messages left for anybody that were never left for this prospect, newest first (A4 3).
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn messages_for(&self, id: ProspectId) -> Result<Vec<String>, AppError> {
+        let facts = self.facts(id)?;
+        let heard: Vec<&String> = facts.history.attempts().filter_map(|(_, a)| a.message.as_ref()).collect();
+        let earlier = self.store.messages_left(LOOKED_THROUGH)?.into_iter();
+        let fresh = earlier.filter(|text| !heard.iter().any(|heard| likeness::same(heard, text)));
+        Ok(fresh.take(OFFERED).collect())
+    }
+
+    /// The follow-up that a dial would make, were it logged now.
+    ///
+    /// # Errors
+    /// What doesn't fit together, or the rule that refuses it.
+    pub fn would_follow(&self, facts: &Facts, said: &Logged) -> Result<Option<Plan>, AppError> {
+        let now = self.now()?;
+        let bookings = self.store.bookings(now)?;
+        let recorded = record(self.policy(), facts, &bookings, said, now);
+        let recorded = recorded.map_err(|why| super::calls::refused(facts, why))?;
+        Ok(recorded.event.plan().copied())
+    }
+}

@@ -1,0 +1,72 @@
+//! Carries effects out through the app, and brings back what came of them.
+
+use crate::app::{App, AppError, Done, words};
+use crate::domain::attempt::Outcome;
+use crate::domain::cadence::{Facts, Logged};
+use crate::domain::prospect::ProspectId;
+
+use super::screens::today::state::{Card, Refused};
+use super::screens::today::update::{Effect, Msg};
+
+/// How many rows the queue shows at most.
+const ROWS: usize = 200;
+
+/// Carries one effect out; `None` where the program is to end.
+pub fn carry_out(app: &mut App, effect: Effect) -> Option<Msg> {
+    let msg = match effect {
+        Effect::Quit => return None,
+        Effect::Load => load(app),
+        Effect::LoadCard(id) => card(app, id),
+        Effect::LoadMessages(id) => app.messages_for(id).map(|messages| Msg::Messages(id, messages)),
+        Effect::Foresee(id, logged) => Ok(Msg::Foreseen(foresee(app, id, &logged))),
+        Effect::Log(id, logged) => log(app, id, *logged),
+        Effect::Undo { named } => undo(app, named),
+    };
+    Some(msg.unwrap_or_else(|error| Msg::Failed(error.to_string())))
+}
+
+fn load(app: &App) -> Result<Msg, AppError> {
+    Ok(Msg::Day(Box::new((app.next(ROWS)?, app.today()?))))
+}
+
+fn card(app: &App, id: ProspectId) -> Result<Msg, AppError> {
+    let facts = app.facts(id)?;
+    let (notes, preview) = (app.notes(id)?, app.preview(&facts)?);
+    Ok(Msg::Card(Box::new(Card { id, notes, preview })))
+}
+
+fn foresee(
+    app: &App,
+    id: ProspectId,
+    logged: &Logged,
+) -> Result<Option<crate::domain::follow_up::Plan>, String> {
+    let plan = app.facts(id).and_then(|facts| app.would_follow(&facts, logged));
+    plan.map_err(|error| error.to_string())
+}
+
+fn log(app: &mut App, id: ProspectId, logged: Logged) -> Result<Msg, AppError> {
+    let named = Logged { id: uuid::Uuid::now_v7(), ..logged.clone() };
+    match app.log(id, named) {
+        Ok(done) => Ok(Msg::Logged(follows(&done, logged.outcome))),
+        Err(AppError::Refused { why, can_override, .. }) => {
+            Ok(Msg::Refused(Box::new(Refused { id, logged, why, can_override })))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// What was logged and what follows, in one line.
+fn follows(done: &Done, outcome: Outcome) -> String {
+    let Facts { prospect, .. } = &done.facts;
+    let what = outcome.as_str().replace('-', " ");
+    let next = words::comes_back(&done.next, &done.facts, done.now);
+    format!("{what}: {} {next}. u takes it back", prospect.name)
+}
+
+fn undo(app: &mut App, named: bool) -> Result<Msg, AppError> {
+    match app.newest_action()? {
+        None => Ok(Msg::Failed("There is nothing to take back".into())),
+        Some(other) if !other.own && !named => Ok(Msg::NotOwn(other.what)),
+        Some(_) => Ok(Msg::Undone(format!("Taken back: {}", app.undo()?.what))),
+    }
+}

@@ -1,0 +1,244 @@
+//! What Today shows, and what is being asked.
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
+use crate::app::Today;
+use crate::domain::attempt::{Outcome, Talk};
+use crate::domain::cadence::{Decision, Facts, Logged, Refusal};
+use crate::domain::follow_up::Plan;
+use crate::domain::hours::Moment;
+use crate::domain::prospect::ProspectId;
+use crate::store::{Found, Note, Opening};
+use crate::tui::keymap::Context;
+use crate::tui::widgets::field::Field;
+
+/// Everything that Today shows.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// The instant it is.
+    pub now: Moment,
+    /// The caller's zone.
+    pub zone: Tz,
+    /// Dials meant for the day.
+    pub goal: u32,
+    /// Whether the people are made up.
+    pub demo: bool,
+    /// The queue.
+    pub queue: Vec<Found>,
+    /// What opens next.
+    pub opens: Vec<Opening>,
+    /// How many lack a number, and how many a zone.
+    pub needs: (u32, u32),
+    /// The day so far.
+    pub day: Option<Today>,
+    /// The chosen row.
+    pub chosen: usize,
+    /// What is shown of the chosen one.
+    pub card: Option<Card>,
+    /// What is being asked, if anything.
+    pub mode: Mode,
+    /// What was logged last and what follows, or what went wrong.
+    pub said: Option<Said>,
+    /// An action of another run of the program that a second `u` would take back.
+    pub undo_named: Option<String>,
+    /// Whom a question is about, whatever becomes of the queue meanwhile.
+    pub subject: Option<Facts>,
+    /// How far down the help is scrolled.
+    pub scrolled: u16,
+}
+
+/// A line about what was just done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The line.
+    pub text: String,
+    /// Whether it wants attention.
+    pub alarm: bool,
+}
+
+/// What is shown of one prospect besides what the queue knows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Card {
+    /// Who it is.
+    pub id: ProspectId,
+    /// What is noted of them, newest first.
+    pub notes: Vec<Note>,
+    /// What each outcome would lead to.
+    pub preview: Vec<(Outcome, Result<Decision, Refusal>)>,
+}
+
+/// What is being asked.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Mode {
+    /// Nothing: the queue.
+    Queue,
+    /// Which message is left.
+    Message(MessagePane),
+    /// What came of a call that somebody answered.
+    Asking(Asking),
+    /// What is wrong with whose number.
+    WrongNumber(ProspectId),
+    /// Whether to log what a rule refuses.
+    Refused(Refused),
+    /// Every key.
+    Help,
+}
+
+/// The message pane.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MessagePane {
+    /// For whom.
+    pub id: ProspectId,
+    /// Messages left for others that were never left for them.
+    pub earlier: Vec<String>,
+    /// Which of them is looked at; past the last where a text of one's own is typed.
+    pub at: usize,
+    /// The text.
+    pub text: Field,
+    /// Whether it is typed in.
+    pub typing: bool,
+    /// The promise in words where another than the engine's was named; typed in where `naming`.
+    pub promise: Field,
+    /// Whether the promise is being named.
+    pub naming: bool,
+    /// What would follow, or what speaks against it.
+    pub foreseen: Option<Result<Option<Plan>, String>>,
+}
+
+/// Questions after somebody answered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asking {
+    /// Who was called.
+    pub id: ProspectId,
+    /// What is known of the call so far.
+    pub logged: Logged,
+    /// The question.
+    pub question: Question,
+    /// The answer being typed.
+    pub answer: Field,
+    /// Why the answer can't be taken.
+    pub wrong: Option<String>,
+}
+
+/// A question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// What came of the conversation.
+    Result,
+    /// The next step.
+    NextStep,
+    /// From when to keep in touch.
+    KeepInTouch,
+    /// Why not.
+    Reason,
+    /// Whom they sent the caller on to.
+    ForwardedTo,
+    /// The time they named.
+    Asked,
+    /// Who answered for them.
+    Screener,
+    /// Whether they may be called when there is something new (A0 5).
+    Permission,
+}
+
+impl Question {
+    /// The question that follows a result.
+    #[must_use]
+    pub const fn after(result: Talk) -> Option<Question> {
+        match result {
+            Talk::Talk => Some(Question::NextStep),
+            Talk::NotInterested | Talk::NotAFit => Some(Question::Reason),
+            Talk::Forwarded => Some(Question::ForwardedTo),
+            Talk::Appointment | Talk::Sale => Some(Question::Permission),
+            Talk::OptOut => None,
+        }
+    }
+}
+
+/// What a rule refuses.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refused {
+    /// Who was called.
+    pub id: ProspectId,
+    /// What was to be logged.
+    pub logged: Logged,
+    /// Why not.
+    pub why: String,
+    /// Whether it can be logged all the same.
+    pub can_override: bool,
+}
+
+impl State {
+    /// Today before anything is loaded.
+    #[must_use]
+    pub fn new(now: Moment, zone: Tz, goal: u32, demo: bool) -> Self {
+        State {
+            now,
+            zone,
+            goal,
+            demo,
+            queue: Vec::new(),
+            opens: Vec::new(),
+            needs: (0, 0),
+            day: None,
+            chosen: 0,
+            card: None,
+            mode: Mode::Queue,
+            said: None,
+            undo_named: None,
+            subject: None,
+            scrolled: 0,
+        }
+    }
+
+    /// The chosen row.
+    #[must_use]
+    pub fn found(&self) -> Option<&Found> {
+        self.queue.get(self.chosen)
+    }
+
+    /// Who is chosen.
+    #[must_use]
+    pub fn id(&self) -> Option<ProspectId> {
+        self.found().map(|found| found.row.offer.id)
+    }
+
+    /// Where a key is pressed now.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match &self.mode {
+            Mode::Queue => Context::Queue,
+            Mode::Message(pane) if pane.naming => Context::Answer,
+            Mode::Message(pane) if pane.typing => Context::Typing,
+            Mode::Message(_) => Context::Message,
+            Mode::Asking(asking) => match asking.question {
+                Question::Result => Context::Results,
+                Question::Permission => Context::Permission,
+                _ => Context::Answer,
+            },
+            Mode::WrongNumber(_) => Context::WrongNumber,
+            Mode::Refused(_) => Context::Refusal,
+            Mode::Help => Context::Help,
+        }
+    }
+
+    /// The facts of whoever a question is about.
+    #[must_use]
+    pub fn facts(&self, id: ProspectId) -> Option<&Facts> {
+        let listed = self.queue.iter().map(|found| &found.facts);
+        self.subject.iter().chain(listed).find(|facts| facts.prospect.id == id)
+    }
+
+    /// The prospect's date and time now.
+    #[must_use]
+    pub fn there(&self, facts: &Facts) -> chrono::NaiveDateTime {
+        self.now.with_timezone(&facts.place.zone().unwrap_or(self.zone)).naive_local()
+    }
+
+    /// The caller's date.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.now.with_timezone(&self.zone).date_naive()
+    }
+}

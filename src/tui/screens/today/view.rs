@@ -1,0 +1,290 @@
+//! How Today is drawn: the queue and the card side by side where there is room, else one above the
+//! other; below them the day's tally, what was just logged, and the keys.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Paragraph};
+use unicode_width::UnicodeWidthStr;
+
+use super::state::{Mode, State};
+use super::{card, footer, panes};
+use crate::domain::cadence::Kind;
+use crate::domain::place::zones;
+use crate::store::Found;
+use crate::tui::theme::Theme;
+use crate::tui::widgets::text::{column, cut, safe};
+
+/// The smallest screen that everything fits on.
+pub const SMALLEST: (u16, u16) = (80, 24);
+/// From this width on queue and card stand side by side.
+const SIDE_BY_SIDE: u16 = 100;
+/// Columns of the queue where they do.
+const QUEUE_COLUMNS: u16 = 46;
+/// Rows of what opens next and of the promises, frame lines not counted.
+const OPENS_ROWS: u16 = 5;
+
+/// Draws Today.
+pub fn view(frame: &mut Frame, state: &State, theme: &Theme) {
+    let area = frame.area();
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        let text = format!("Redial needs {} columns and {} rows", SMALLEST.0, SMALLEST.1);
+        frame.render_widget(Paragraph::new(cut(&text, usize::from(area.width), "")), area);
+        return;
+    }
+    let keys = footer::height(state, area.width, theme);
+    let [bar, body, tally, said, foot] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Min(0),
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Length(keys),
+    ])
+    .areas(area);
+    title(frame, bar, state, theme);
+    match state.mode {
+        Mode::Help => panes::help(frame, body, state, theme),
+        _ => day(frame, body, state, theme),
+    }
+    footer::tally(frame, tally, state, theme);
+    footer::said(frame, said, state, theme);
+    footer::keys(frame, foot, state, theme);
+}
+
+fn title(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+    let demo = if state.demo { "  DEMO: made-up people, gone afterwards" } else { "" };
+    let left = format!(" Redial  Today{demo}");
+    let local = state.now.with_timezone(&state.zone);
+    let right = format!("{} ", local.format("%a %-d %b %Y %H:%M"));
+    let pad = usize::from(area.width).saturating_sub(left.width() + right.width());
+    let line = format!("{left}{}{right}", " ".repeat(pad));
+    frame.render_widget(Line::styled(line, theme.bar), area);
+}
+
+fn day(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+    if state.queue.is_empty() && state.mode == Mode::Queue {
+        return nobody(frame, area, state, theme);
+    }
+    let (list, person) = match area.width >= SIDE_BY_SIDE {
+        true => {
+            let [list, person] =
+                Layout::horizontal([Constraint::Length(QUEUE_COLUMNS), Constraint::Min(0)]).areas(area);
+            (list, person)
+        }
+        false => {
+            let rows = queue_rows(area.height, state);
+            let [list, person] = Layout::vertical([Constraint::Length(rows), Constraint::Min(0)]).areas(area);
+            (list, person)
+        }
+    };
+    left(frame, list, state, theme);
+    match &state.mode {
+        Mode::Queue | Mode::Help => card::draw(frame, person, state, theme),
+        _ => panes::draw(frame, person, state, theme),
+    }
+}
+
+/// Rows of the queue above the card: enough for what is open, never more than two fifths.
+fn queue_rows(height: u16, state: &State) -> u16 {
+    let wanted = u16::try_from(state.queue.len()).unwrap_or(u16::MAX).max(3).saturating_add(2);
+    wanted.min(height * 2 / 5).max(5)
+}
+
+/// The queue, and below it, where there is room, what opens next and the promises.
+fn left(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+    let wide = area.height >= 20;
+    let [queue, opens, promises] = Layout::vertical([
+        Constraint::Min(0),
+        Constraint::Length(if wide { OPENS_ROWS + 1 } else { 0 }),
+        Constraint::Length(if wide { 3 } else { 0 }),
+    ])
+    .areas(area);
+    queue_pane(frame, queue, state, theme, !wide);
+    if wide {
+        let block = Block::bordered().border_set(theme.signs.frame).title(" Opens next ");
+        frame.render_widget(Paragraph::new(opening_lines(state, theme)).block(block), opens);
+        let block = Block::bordered().border_set(theme.signs.frame).title(" Promises ");
+        frame.render_widget(Paragraph::new(promise_line(state, theme)).block(block), promises);
+    }
+}
+
+/// The queue; with `opens`, its lower edge says what opens next.
+fn queue_pane(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, opens: bool) {
+    let count = state.queue.iter().filter(|found| !found.row.below).count();
+    let title = format!(" Call now {} {count} ", theme.signs.dot);
+    let mut block = Block::bordered().border_set(theme.signs.frame).title(title);
+    if let (true, Some(next)) = (opens, opening_lines(state, theme).into_iter().next()) {
+        let mut words = Line::from(" Opens next");
+        words.extend(next.spans.into_iter().flat_map(|span| {
+            let text = span.content.split_whitespace().collect::<Vec<_>>().join(" ");
+            [Span::raw(" "), Span::styled(text, span.style)]
+        }));
+        words.push_span(Span::raw(" "));
+        block = block.title_bottom(words.right_aligned());
+    }
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let (lines, chosen) = rows(state, inner.width, theme);
+    let height = usize::from(inner.height);
+    // The chosen row stays in sight, with one more below it where there is one.
+    let first = (chosen + 2).min(lines.len()).saturating_sub(height);
+    let shown: Vec<Line> = lines.into_iter().skip(first).take(height).collect();
+    frame.render_widget(Paragraph::new(shown), inner);
+}
+
+/// The lines of the queue, and which of them is the chosen row's.
+fn rows<'a>(state: &State, width: u16, theme: &Theme) -> (Vec<Line<'a>>, usize) {
+    let (mut lines, mut chosen, mut below) = (Vec::new(), 0, false);
+    for (n, found) in state.queue.iter().enumerate() {
+        if found.row.below && !below {
+            below = true;
+            lines.push(Line::styled(divider(found, width, theme), theme.faint));
+        }
+        if n == state.chosen {
+            chosen = lines.len();
+        }
+        lines.push(row(state, found, n == state.chosen, width, theme));
+    }
+    (lines, chosen)
+}
+
+fn divider(first: &Found, width: u16, theme: &Theme) -> String {
+    let words = match first.row.offer.call.kind {
+        Kind::Office => "nothing is open; the screener may help",
+        _ => "beyond the day's goal",
+    };
+    let line = format!("{} {words} ", theme.signs.rule.repeat(2));
+    let pad = usize::from(width).saturating_sub(line.width());
+    cut(&format!("{line}{}", theme.signs.rule.repeat(pad)), usize::from(width), "")
+}
+
+/// Columns of a queue row: sign, kind, end, try; the name has the rest.
+const KIND: usize = 12;
+const ENDS: usize = 6;
+const TRY: usize = 6;
+const SIGN: usize = 2;
+
+fn row<'a>(state: &State, found: &Found, chosen: bool, width: u16, theme: &Theme) -> Line<'a> {
+    let call = &found.row.offer.call;
+    let more = theme.signs.more;
+    let prospect = &found.facts.prospect;
+    let rest = usize::from(width).saturating_sub(SIGN + KIND + 1 + ENDS + 1 + TRY);
+    let name = match &prospect.company {
+        Some(company) if *company != prospect.name => format!("{}, {company}", prospect.name),
+        _ => prospect.name.clone(),
+    };
+    let sign = if chosen { theme.signs.chosen } else { " " };
+    let tries = format!("{}/{}", call.try_no, call.limit);
+    let text = format!(
+        "{}{} {} {}{:>TRY$}",
+        column(sign, SIGN, ""),
+        column(&kind(state, found), KIND, more),
+        column(&ends(state, found, theme), ENDS, ""),
+        column(&safe(&name), rest, more),
+        tries,
+    );
+    let style = match (chosen, call.overdue) {
+        (true, _) => theme.chosen,
+        (false, true) => theme.warn,
+        (false, false) if call.kind == Kind::Asked => theme.strong,
+        (false, false) => ratatui::style::Style::new(),
+    };
+    Line::styled(text, style)
+}
+
+/// The word for a row: the slot where it is one's turn, else the kind.
+fn kind(state: &State, found: &Found) -> String {
+    use crate::domain::cadence::Reason;
+    let call = &found.row.offer.call;
+    let called = call.why.iter().find_map(|why| match why {
+        Reason::CalledBack { at } => Some(at.with_timezone(&state.zone)),
+        _ => None,
+    });
+    match (call.kind, call.slot) {
+        (_, _) if called.is_some() => {
+            called.map_or_else(String::new, |at| format!("called {}", at.format("%H:%M")))
+        }
+        (Kind::Promise, _) if call.overdue => "overdue".into(),
+        (Kind::Slot, _) if call.busy => "busy again".into(),
+        (Kind::Slot, Some(slot)) => slot.to_string(),
+        (Kind::New, Some(slot)) => format!("new {slot}"),
+        (kind, _) => kind.as_str().into(),
+    }
+}
+
+/// When the offer ends, by the caller's clock; follow-ups that wait all day say nothing.
+fn ends(state: &State, found: &Found, theme: &Theme) -> String {
+    let call = &found.row.offer.call;
+    let all_day = call.overdue || matches!(call.kind, Kind::Care);
+    match all_day {
+        true => String::new(),
+        false => format!("{}{}", theme.signs.arrow, call.closes.with_timezone(&state.zone).format("%H:%M")),
+    }
+}
+
+/// Nobody can be called now: what opens next, or how to begin.
+fn nobody(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+    let block = Block::bordered().border_set(theme.signs.frame).title(" Nobody to call now ");
+    let everybody = state.day.map_or(0, |day| day.everybody);
+    let mut lines = vec![Line::default()];
+    match (everybody, state.opens.is_empty()) {
+        (0, _) => lines.extend(how_to_begin(theme)),
+        (_, true) => lines.push(Line::raw(" Nothing opens in the next days.")),
+        (_, false) => {
+            lines.push(Line::styled(" Opens next", theme.strong));
+            lines.extend(opening_lines(state, theme));
+        }
+    }
+    lines.push(Line::default());
+    let (number, zone) = state.needs;
+    let missing = [(number, "without a number to call"), (zone, "without a time zone")];
+    lines.extend(
+        missing.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| Line::raw(format!(" {n} {what}"))),
+    );
+    frame.render_widget(Paragraph::new(lines).block(block), area);
+}
+
+fn how_to_begin<'a>(theme: &Theme) -> Vec<Line<'a>> {
+    let ways = [
+        ("redial import FILE.csv", "takes a contact list in"),
+        ("redial add NAME --phone NUMBER", "takes one person in"),
+        ("redial demo", "shows a day with made-up people"),
+    ];
+    let mut lines = vec![Line::styled(" Nobody is here yet.", theme.strong), Line::default()];
+    lines.extend(ways.map(|(command, does)| {
+        Line::from(vec![Span::styled(format!(" {command:<32}"), theme.label), Span::raw(does)])
+    }));
+    lines
+}
+
+fn opening_lines<'a>(state: &State, theme: &Theme) -> Vec<Line<'a>> {
+    let today = state.today();
+    let lines = state.opens.iter().take(usize::from(OPENS_ROWS) - 1).map(|opening| {
+        let at = opening.at.with_timezone(&state.zone);
+        let day = match at.date_naive() == today {
+            true => String::new(),
+            false => format!("{} ", at.format("%a")),
+        };
+        let count = if opening.count > 999 { "999+".into() } else { opening.count.to_string() };
+        let when = format!("{day}{}", at.format("%H:%M"));
+        Line::from(vec![
+            Span::raw(format!(" {when:<10}")),
+            Span::styled(format!("{:<7}", opening.slot.as_str()), theme.label),
+            Span::raw(format!("{:<18}{count:>5}", cut(&zones::label(opening.zone), 18, theme.signs.more))),
+        ])
+    });
+    lines.collect()
+}
+
+fn promise_line<'a>(state: &State, theme: &Theme) -> Line<'a> {
+    let Some(day) = state.day else { return Line::default() };
+    let promises = day.promises;
+    let due = promises.kept + promises.late + promises.broken;
+    let dot = theme.signs.dot;
+    let kept = format!("kept {} of {due} in 7 days", promises.kept);
+    let mut line = Line::raw(format!(" {} today {dot} {kept}", promises.today));
+    if promises.broken > 0 {
+        line.push_span(Span::styled(format!(" {dot} {} broken", promises.broken), theme.warn));
+    }
+    line
+}

@@ -1,0 +1,125 @@
+//! The terminal: raw and on its own screen while the program runs, as it was found afterwards, also
+//! after a panic, a signal or a hang-up.
+
+use std::io::{self, Stdout, stdout};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
+
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, Event};
+use crossterm::execute;
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use ratatui::Frame;
+use ratatui::backend::CrosstermBackend;
+use rustix::event::{PollFd, PollFlags, poll};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+
+use crate::app::AppError;
+
+/// What came in while the program waited.
+pub enum Arrival {
+    /// A key, a paste, a new size.
+    Event(Event),
+    /// Nothing.
+    Nothing,
+    /// A signal to end, or the terminal is gone.
+    End,
+}
+
+/// The terminal while the program has it.
+pub struct Terminal {
+    screen: ratatui::Terminal<CrosstermBackend<Stdout>>,
+    events: Receiver<io::Result<Event>>,
+    ended: Arc<AtomicBool>,
+}
+
+impl Terminal {
+    /// Takes the terminal.
+    ///
+    /// # Errors
+    /// Where there is none, or it can't be set up.
+    pub fn start() -> Result<Self, AppError> {
+        let ended = Arc::new(AtomicBool::new(false));
+        for signal in [SIGTERM, SIGHUP, SIGINT] {
+            signal_hook::flag::register(signal, Arc::clone(&ended)).map_err(failed)?;
+        }
+        give_back_on_panic();
+        enable_raw_mode().map_err(failed)?;
+        execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste).map_err(failed)?;
+        let screen = ratatui::Terminal::new(CrosstermBackend::new(stdout())).map_err(failed)?;
+        Ok(Terminal { screen, events: listen(), ended })
+    }
+
+    /// Draws a screen.
+    ///
+    /// # Errors
+    /// Where the terminal can't be written to.
+    pub fn draw(&mut self, view: impl FnOnce(&mut Frame)) -> Result<(), AppError> {
+        self.screen.draw(view).map(drop).map_err(failed)
+    }
+
+    /// Waits for what comes in, for so long at most.
+    ///
+    /// # Errors
+    /// Where the terminal can't be read.
+    pub fn wait(&self, most: Duration) -> Result<Arrival, AppError> {
+        match self.events.recv_timeout(most) {
+            _ if self.ended.load(Ordering::Relaxed) => Ok(Arrival::End),
+            Ok(event) => event.map(Arrival::Event).map_err(failed),
+            Err(RecvTimeoutError::Timeout) if gone() => Ok(Arrival::End),
+            Err(RecvTimeoutError::Timeout) => Ok(Arrival::Nothing),
+            Err(RecvTimeoutError::Disconnected) => Ok(Arrival::End),
+        }
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Keys are read on a thread of their own: where the terminal is gone the reading never returns, and
+/// the program must end all the same.
+fn listen() -> Receiver<io::Result<Event>> {
+    let (sender, receiver) = channel();
+    thread::spawn(move || {
+        loop {
+            let event = crossterm::event::read();
+            let broken = event.is_err();
+            if sender.send(event).is_err() || broken {
+                return;
+            }
+        }
+    });
+    receiver
+}
+
+/// Whether the terminal hung up.
+fn gone() -> bool {
+    let stdin = rustix::stdio::stdin();
+    let mut watched = [PollFd::new(&stdin, PollFlags::empty())];
+    let now = rustix::event::Timespec { tv_sec: 0, tv_nsec: 0 };
+    poll(&mut watched, Some(&now)).is_ok()
+        && watched.iter().any(|fd| fd.revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL))
+}
+
+/// Makes the terminal what it was. What fails on the way can't be mended here.
+fn give_back() {
+    let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, crossterm::cursor::Show);
+    let _ = disable_raw_mode();
+}
+
+fn give_back_on_panic() {
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        give_back();
+        report(panic);
+    }));
+}
+
+fn failed(error: io::Error) -> AppError {
+    AppError::Failed(format!("the terminal could not be used: {error}"))
+}

@@ -1,0 +1,121 @@
+//! How things look: styles by meaning, and the signs that carry the same meaning without colour.
+
+use ratatui::style::{Color, Modifier, Style};
+use ratatui::symbols::border;
+
+use crate::app::config::{Config, Theme as Wanted};
+
+/// Styles and signs of the screens.
+#[derive(Debug, Clone, Copy)]
+pub struct Theme {
+    /// What one looks for first.
+    pub strong: Style,
+    /// What is there if one wants it.
+    pub faint: Style,
+    /// Labels of the card, keys of the footer.
+    pub label: Style,
+    /// What goes well.
+    pub good: Style,
+    /// What wants attention.
+    pub warn: Style,
+    /// The row that is chosen.
+    pub chosen: Style,
+    /// The bar at the top.
+    pub bar: Style,
+    /// Signs.
+    pub signs: Signs,
+}
+
+/// Signs, in plain characters where the terminal has no others.
+#[derive(Debug, Clone, Copy)]
+pub struct Signs {
+    /// Before the chosen row.
+    pub chosen: &'static str,
+    /// Between parts of a line.
+    pub dot: &'static str,
+    /// Before an end or a consequence.
+    pub arrow: &'static str,
+    /// Where a text is cut.
+    pub more: &'static str,
+    /// A full part of a bar.
+    pub full: &'static str,
+    /// An empty part of a bar.
+    pub empty: &'static str,
+    /// Before what was missed.
+    pub alarm: &'static str,
+    /// The line below which the day's goal has no room.
+    pub rule: &'static str,
+    /// Opening and closing quotation marks.
+    pub quotes: (&'static str, &'static str),
+    /// The frames of panes.
+    pub frame: border::Set<'static>,
+}
+
+const FINE: Signs = Signs {
+    chosen: "▸",
+    dot: "·",
+    arrow: "→",
+    more: "…",
+    full: "▓",
+    empty: "░",
+    alarm: "!",
+    rule: "─",
+    quotes: ("“", "”"),
+    frame: border::PLAIN,
+};
+
+const PLAIN: Signs = Signs {
+    chosen: ">",
+    dot: "-",
+    arrow: ">",
+    more: "...",
+    full: "#",
+    empty: ".",
+    alarm: "!",
+    rule: "-",
+    quotes: ("\"", "\""),
+    frame: border::Set {
+        top_left: "+",
+        top_right: "+",
+        bottom_left: "+",
+        bottom_right: "+",
+        vertical_left: "|",
+        vertical_right: "|",
+        horizontal_top: "-",
+        horizontal_bottom: "-",
+    },
+};
+
+impl Theme {
+    /// The look that the configuration asks for. Without colour, meaning is carried by signs, words
+    /// and weight alone.
+    #[must_use]
+    pub fn of(config: &Config, no_color: bool) -> Theme {
+        let colored = |style: Style| if no_color { uncolored(style) } else { style };
+        let plain = Style::new();
+        let signs = if config.screen.ascii { PLAIN } else { FINE };
+        let (label, good, warn) = match config.screen.theme {
+            Wanted::Dark => (Color::Cyan, Color::Green, Color::Yellow),
+            Wanted::Light => (Color::Blue, Color::Green, Color::Red),
+            Wanted::HighContrast => (Color::Reset, Color::Reset, Color::Reset),
+        };
+        let faint = match config.screen.theme {
+            Wanted::HighContrast => plain,
+            _ => plain.add_modifier(Modifier::DIM),
+        };
+        Theme {
+            strong: plain.add_modifier(Modifier::BOLD),
+            faint,
+            label: colored(plain.fg(label)),
+            good: colored(plain.fg(good)),
+            warn: colored(plain.fg(warn).add_modifier(Modifier::BOLD)),
+            chosen: plain.add_modifier(Modifier::REVERSED),
+            bar: plain.add_modifier(Modifier::REVERSED),
+            signs,
+        }
+    }
+}
+
+fn uncolored(style: Style) -> Style {
+    Style { fg: None, bg: None, ..style }
+}

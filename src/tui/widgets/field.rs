@@ -1,0 +1,85 @@
+//! A field to type in: takes every printable key, wraps, and keeps the cursor in sight.
+
+use crossterm::event::KeyEvent;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+use tui_input::Input;
+use tui_input::backend::crossterm::EventHandler;
+use unicode_width::UnicodeWidthStr;
+
+use super::text::wrap;
+
+/// The most characters that a field takes.
+const MOST: usize = 2_000;
+
+/// A field with what was typed so far.
+#[derive(Debug, Clone, Default)]
+pub struct Field {
+    input: Input,
+}
+
+impl PartialEq for Field {
+    fn eq(&self, other: &Self) -> bool {
+        (self.text(), self.input.cursor()) == (other.text(), other.input.cursor())
+    }
+}
+
+impl Field {
+    /// A field with a text in it, the cursor at its end.
+    #[must_use]
+    pub fn with(text: &str) -> Self {
+        Field { input: Input::new(text.to_owned()) }
+    }
+
+    /// What was typed so far.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// Takes a key; whether it meant something here.
+    pub fn key(&mut self, key: KeyEvent) -> bool {
+        let typed = matches!(key.code, crossterm::event::KeyCode::Char(_));
+        if typed && self.text().chars().count() >= MOST {
+            return true;
+        }
+        self.input.handle_event(&crossterm::event::Event::Key(key)).is_some()
+    }
+
+    /// Takes a pasted text; line ends become spaces.
+    pub fn paste(&mut self, text: &str) {
+        for letter in super::text::safe(text).chars() {
+            if self.text().chars().count() < MOST {
+                self.input.handle(tui_input::InputRequest::InsertChar(letter));
+            }
+        }
+    }
+
+    /// Draws the text and, where it is typed in, the cursor.
+    pub fn draw(&self, frame: &mut Frame, area: Rect, focused: bool) {
+        if area.is_empty() {
+            return;
+        }
+        let lines = wrap(self.text(), usize::from(area.width));
+        let cursor = self.cursor_byte();
+        let row = lines.iter().rposition(|(start, _)| *start <= cursor).unwrap_or(0);
+        let height = usize::from(area.height);
+        let first = (row + 1).saturating_sub(height);
+        let shown = lines.iter().skip(first).take(height).map(|(_, line)| Line::raw(line.clone()));
+        frame.render_widget(Paragraph::new(shown.collect::<Vec<_>>()), area);
+        if focused {
+            let start = lines.get(row).map_or(0, |(start, _)| *start);
+            let before = self.text().get(start..cursor).unwrap_or("").width();
+            let column = u16::try_from(before).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
+            let down = u16::try_from(row - first).unwrap_or(0);
+            frame.set_cursor_position(Position::new(area.x + column, area.y + down));
+        }
+    }
+
+    fn cursor_byte(&self) -> usize {
+        let letters = self.text().char_indices().map(|(at, _)| at);
+        letters.chain([self.text().len()]).nth(self.input.cursor()).unwrap_or(0)
+    }
+}

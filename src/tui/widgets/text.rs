@@ -1,0 +1,95 @@
+//! Text that fits: cut at a width, wrapped at words, and never more than meets the eye.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::domain::names::is_hidden;
+
+/// Text from outside without what a terminal would not show as it is; line ends become spaces.
+#[must_use]
+pub fn safe(text: &str) -> String {
+    let flat = text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c });
+    flat.filter(|c| !is_hidden(*c)).collect()
+}
+
+/// A text cut to so many columns, with a sign where it is cut.
+#[must_use]
+pub fn cut(text: &str, columns: usize, more: &str) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let room = columns.saturating_sub(more.width());
+    let mut kept = String::new();
+    for cluster in text.graphemes(true) {
+        if kept.width() + cluster.width() > room {
+            break;
+        }
+        kept.push_str(cluster);
+    }
+    if columns >= more.width() {
+        kept.truncate(kept.trim_end().len());
+        kept.push_str(more);
+    }
+    kept
+}
+
+/// A text cut or padded to exactly so many columns.
+#[must_use]
+pub fn column(text: &str, columns: usize, more: &str) -> String {
+    let mut cell = cut(text, columns, more);
+    let pad = columns.saturating_sub(cell.width());
+    cell.extend(std::iter::repeat_n(' ', pad));
+    cell
+}
+
+/// A text in lines of at most so many columns, broken between words, words too long for a line
+/// within themselves. Every line says at which byte of the text it starts.
+#[must_use]
+pub fn wrap(text: &str, columns: usize) -> Vec<(usize, String)> {
+    let columns = columns.max(1);
+    let mut lines = Vec::new();
+    let (mut start, mut line) = (0, String::new());
+    for (at, word) in text.split_word_bound_indices() {
+        if line.width() + word.width() > columns && !line.trim().is_empty() {
+            lines.push((start, std::mem::take(&mut line)));
+            start = at;
+        }
+        for (offset, cluster) in word.grapheme_indices(true) {
+            if line.width() + cluster.width() > columns {
+                // A space that no longer fits ends the line it stands on.
+                if cluster.trim().is_empty() {
+                    continue;
+                }
+                lines.push((start, std::mem::take(&mut line)));
+                start = at + offset;
+            }
+            line.push_str(cluster);
+        }
+    }
+    lines.push((start, line));
+    lines
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_characters_are_cut_by_columns_not_by_letters() {
+        assert_eq!(cut("王小明王小明", 7, "…"), "王小明…");
+        assert_eq!(column("Ana", 5, "…"), "Ana  ");
+        assert_eq!(cut("Bartholomew", 0, "…"), "");
+    }
+
+    #[test]
+    fn words_wrap_and_every_line_fits() {
+        let lines = wrap("three shops your size ended the overtime", 12);
+        let texts: Vec<&str> = lines.iter().map(|(_, line)| line.trim_end()).collect();
+        assert_eq!(texts, ["three shops", "your size", "ended the", "overtime"]);
+        for (start, line) in wrap("a王王王王王 supercalifragilistic", 6) {
+            assert!(line.trim_end().width() <= 6, "{start} {line}");
+        }
+        assert_eq!(wrap("", 5), [(0, String::new())]);
+    }
+}

@@ -1,0 +1,169 @@
+//! A salesperson's desk for tests: a store of its own, a clock that is turned by hand, people, and
+//! the screens: time and keys in, screen out.
+
+use std::fs;
+use std::path::PathBuf;
+
+use chrono::Utc;
+use chrono_tz::Tz;
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use redial::app::App;
+use redial::app::clock::Clock;
+use redial::app::config::Config;
+use redial::domain::hours::{Moment, instant_at};
+use redial::domain::place::phone::{self, Number};
+use redial::domain::prospect::{Line, Phone, Prospect, ProspectId};
+use redial::store::{NewProspect, Store, StoreError};
+use redial::tui::Screens;
+use tempfile::TempDir;
+
+pub const NEW_YORK: Tz = Tz::America__New_York;
+
+/// A desk in New York at a time of the clock there.
+pub struct Desk {
+    pub folder: TempDir,
+    pub config: Config,
+}
+
+/// A wall time in New York, as `2026-06-04 12:02`.
+pub fn new_york(text: &str) -> Moment {
+    there(text, NEW_YORK)
+}
+
+pub fn there(text: &str, zone: Tz) -> Moment {
+    let local = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap();
+    instant_at(zone, local.date(), local.time())
+}
+
+pub fn at(text: &str) -> Desk {
+    let mut config = Config::in_zone(NEW_YORK);
+    config.me.calls = Some(redial::domain::policy::Calls::Offices);
+    let desk = Desk { folder: TempDir::new().unwrap(), config };
+    desk.turn_to(new_york(text));
+    desk
+}
+
+impl Desk {
+    pub fn store_file(&self) -> PathBuf {
+        self.folder.path().join("redial.db")
+    }
+
+    fn clock_file(&self) -> PathBuf {
+        self.folder.path().join("clock")
+    }
+
+    pub fn turn_to(&self, now: Moment) {
+        fs::write(self.clock_file(), now.with_timezone(&Utc).to_rfc3339()).unwrap();
+    }
+
+    pub fn app(&self) -> App {
+        App::open(&self.store_file(), self.config.clone(), Clock::File(self.clock_file())).unwrap()
+    }
+
+    pub fn store(&self) -> Store {
+        Store::open(&self.store_file(), &self.config.policy()).unwrap()
+    }
+
+    /// Takes somebody in with a number.
+    pub fn person(&self, name: &str, number: &str) -> ProspectId {
+        self.someone(name, number, |_| ())
+    }
+
+    pub fn someone(&self, name: &str, number: &str, tell: impl FnOnce(&mut Prospect)) -> ProspectId {
+        let mut prospect =
+            Prospect { name: name.into(), phones: vec![line(number, Line::Office)], ..Prospect::nobody() };
+        tell(&mut prospect);
+        let new = NewProspect { prospect, notes: Vec::new() };
+        let now = self.app().now().unwrap();
+        self.store().act("add", now, |acting| acting.add(&new)).map_err(|error: StoreError| error).unwrap()
+    }
+
+    /// The screens, at 80×24 unless told otherwise.
+    pub fn screens(&self) -> Shown<'_> {
+        Shown { desk: self, screens: Screens::new(self.app(), false).unwrap(), size: (80, 24) }
+    }
+}
+
+pub fn line(number: &str, line: Line) -> Phone {
+    let number: Number = phone::parse(number, Some("US")).unwrap();
+    Phone { number, label: None, line, dead: false }
+}
+
+/// The screens, as a person sits before them.
+pub struct Shown<'a> {
+    desk: &'a Desk,
+    screens: Screens,
+    size: (u16, u16),
+}
+
+impl Shown<'_> {
+    pub fn sized(mut self, width: u16, height: u16) -> Self {
+        self.size = (width, height);
+        self
+    }
+
+    /// Presses keys: letters as they are, others in brackets, as `v<Enter>`.
+    pub fn keys(mut self, keys: &str) -> Self {
+        for key in keys_of(keys) {
+            self.screens.event(Event::Key(KeyEvent::new(key, KeyModifiers::NONE)));
+        }
+        self
+    }
+
+    /// Turns the clock, and lets the program notice.
+    pub fn turn_to(mut self, text: &str) -> Self {
+        self.desk.turn_to(new_york(text));
+        self.screens.tick();
+        self
+    }
+
+    pub fn is_on(&self) -> bool {
+        self.screens.are_on()
+    }
+
+    /// What stands on the screen, without styles.
+    pub fn text(&self) -> String {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
+        terminal.draw(|frame| self.screens.draw(frame)).unwrap();
+        let buffer = terminal.backend().buffer().clone();
+        let width = usize::from(self.size.0);
+        let rows = buffer.content().chunks(width).map(|row| {
+            let mut text = String::new();
+            let mut skip = 0;
+            for cell in row {
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                text.push_str(cell.symbol());
+                skip = unicode_width::UnicodeWidthStr::width(cell.symbol()).saturating_sub(1);
+            }
+            text.trim_end().to_owned()
+        });
+        rows.collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn keys_of(text: &str) -> Vec<KeyCode> {
+    let mut keys = Vec::new();
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        if letter != '<' {
+            keys.push(KeyCode::Char(letter));
+            continue;
+        }
+        let name: String = letters.by_ref().take_while(|c| *c != '>').collect();
+        keys.push(match name.as_str() {
+            "Enter" => KeyCode::Enter,
+            "Esc" => KeyCode::Esc,
+            "Tab" => KeyCode::Tab,
+            "Up" => KeyCode::Up,
+            "Down" => KeyCode::Down,
+            "Backspace" => KeyCode::Backspace,
+            other => panic!("no such key: {other}"),
+        });
+    }
+    keys
+}

@@ -1,0 +1,11 @@
+//! All tests from outside, as one binary.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod desk;
+mod phones;
+mod practice;
+mod random_days;
+mod tidy;
+mod today;
+mod when;

@@ -1,0 +1,181 @@
+//! Today, as one sees it: time and keys in, screen out.
+
+use redial::domain::attempt::{Mark, Rule};
+use redial::domain::cadence::{CalledBack, Step};
+use redial::domain::prospect::{Fit, Line, Role};
+use uuid::Uuid;
+
+use crate::desk::{Desk, at, line, new_york};
+
+/// A desk with a handful of people in three zones.
+fn desk(time: &str) -> Desk {
+    let desk = at(time);
+    desk.someone("Dana Ruiz", "+14015550134", |p| {
+        p.company = Some("Acme Tool".into());
+        p.title = Some("VP Operations".into());
+        p.city = Some("Providence".into());
+        p.region = Some("RI".into());
+        p.role = Some(Role::Economic);
+        p.fit = Fit::Yes;
+    });
+    desk.someone("Tom Beck", "+16175550110", |p| p.company = Some("Harbor Freightworks".into()));
+    desk.someone("Carla Mendes", "+13125550122", |p| p.company = Some("Lakeside Dental".into()));
+    desk.someone("Joe Falk", "+12125550143", |p| p.phones.push(line("+19175550144", Line::Mobile)));
+    desk.someone("王小明", "+12065550156", |p| {
+        p.company = Some("Puget Precision Manufacturing & Sons".into())
+    });
+    desk
+}
+
+#[test]
+fn lunch_in_new_york_at_both_sizes() {
+    let desk = desk("2026-06-04 12:02");
+    insta::assert_snapshot!("lunch_80x24", desk.screens().text());
+    insta::assert_snapshot!("lunch_120x40", desk.screens().sized(120, 40).text());
+}
+
+#[test]
+fn a_try_that_reached_nobody_is_one_key_and_the_next_card_is_there() {
+    let desk = desk("2026-06-04 12:02");
+    let before = desk.screens().text();
+    assert!(before.contains("┌ Dana Ruiz"), "{before}");
+    assert!(before.contains("n no answer → today, late, 17:00"), "{before}");
+    let after = desk.screens().keys("n").text();
+    assert!(after.contains("no answer: Dana Ruiz back today, late, 17:00. u takes it back"), "{after}");
+    assert!(!after.contains("┌ Dana Ruiz"), "{after}");
+    assert!(after.contains("1 of 40 dials"), "{after}");
+    let back = desk.screens().keys("u").text();
+    assert!(back.contains("Not done here: no-answer, Dana Ruiz. u again takes it back"), "{back}");
+    let back = desk.screens().keys("uu").text();
+    assert!(back.contains("┌ Dana Ruiz") && back.contains("0 of 40 dials"), "{back}");
+}
+
+#[test]
+fn undo_takes_ones_own_actions_back_at_once() {
+    let desk = desk("2026-06-04 12:02");
+    let text = desk.screens().keys("nnuu").text();
+    assert!(text.contains("Taken back: no-answer, Dana Ruiz"), "{text}");
+    assert!(text.contains("0 of 40 dials"), "{text}");
+}
+
+#[test]
+fn a_voicemail_is_typed_once_and_taken_up_for_the_next() {
+    let desk = desk("2026-06-04 12:02");
+    let typing = desk.screens().keys("v");
+    insta::assert_snapshot!(
+        "voicemail_typed_80x24",
+        typing.keys("Three shops your size ended the overtime.").text()
+    );
+    let left = desk.screens().keys("vThree shops your size ended the overtime.<Enter>");
+    let text = left.text();
+    assert!(text.contains("voicemail: Dana Ruiz back Mon 8 Jun, early, 07:00"), "{text}");
+    let taken_up = left.keys("v").text();
+    assert!(taken_up.contains("message 1 of 1 not yet left for them"), "{taken_up}");
+    assert!(taken_up.contains("Promise: Mon 8 Jun early"), "{taken_up}");
+    let logged = desk.screens().sized(120, 40).keys("v<Enter>").text();
+    assert!(logged.contains("2 messages"), "{logged}");
+}
+
+#[test]
+fn a_promise_can_be_named_or_left_out() {
+    let desk = desk("2026-06-04 12:02");
+    let named = desk.screens().keys("vAn idea for Friday's films.<Esc>tmon lunch<Enter>").text();
+    assert!(named.contains("Promise: Mon 8 Jun lunch"), "{named}");
+    let saturday = desk.screens().keys("vAn idea.<Esc>tsat 10:00<Enter>").text();
+    assert!(saturday.contains("! that is outside your own hours"), "{saturday}");
+    let none = desk.screens().keys("vAn idea.<Esc>tnone<Enter>").text();
+    assert!(none.contains("No next try is promised"), "{none}");
+}
+
+#[test]
+fn a_conversation_asks_only_for_what_its_result_needs() {
+    let desk = desk("2026-06-04 12:02");
+    insta::assert_snapshot!("results_80x24", desk.screens().keys("c").text());
+    let date = desk.screens().keys("ctmon 8:30").text();
+    assert!(date.contains("→ Mon 8 Jun 08:30, their time"), "{date}");
+    let refused = desk.screens().keys("ctsoon<Enter>").text();
+    assert!(refused.contains("the next step, when?"), "{refused}");
+    let talked = desk.screens().keys("ctmon 8:30<Enter>y").text();
+    assert!(talked.contains("reached: Dana Ruiz back Mon 8 Jun, 08:15"), "{talked}");
+    let sold = desk.screens().keys("cs<Enter>").text();
+    assert!(sold.contains("2 reached"), "{sold}");
+    let brushed_off = desk.screens().keys("cb<Enter>").text();
+    assert!(brushed_off.contains("brush off: ") && brushed_off.contains("tomorrow"), "{brushed_off}");
+}
+
+#[test]
+fn a_screener_is_remembered_and_a_dead_number_makes_way_for_the_next() {
+    let desk = desk("2026-06-04 12:02");
+    let screened = desk.screens().keys("sPat<Enter>").text();
+    assert!(screened.contains("screened: Dana Ruiz back today, late"), "{screened}");
+    let dead = desk.screens().keys("jjwd").text();
+    assert!(dead.contains("bad number:"), "{dead}");
+}
+
+#[test]
+fn what_a_rule_refuses_is_told_as_it_happened_with_one_key_more() {
+    let desk = desk("2026-06-04 07:30");
+    let id = desk.app().who("Dana").unwrap();
+    let missed = CalledBack {
+        id: Uuid::now_v7(),
+        result: None,
+        reason: None,
+        permission: None,
+        note: None,
+        step: Step::default(),
+    };
+    desk.screens().keys("vYour films, found again.<Enter>");
+    desk.turn_to(new_york("2026-06-04 11:58"));
+    desk.app().call_back(id, &missed).unwrap();
+    desk.turn_to(new_york("2026-06-04 12:02"));
+    let called_back = desk.screens();
+    let text = called_back.text();
+    assert!(text.contains("▸ called 11:58") && text.contains("Why now    They called"), "{text}");
+    assert!(!text.contains("v voicemail"), "a second message on one day is not offered: {text}");
+    let refused = called_back.keys("vNo more lost films.<Enter>");
+    insta::assert_snapshot!("refused_80x24", refused.text());
+    let marked = refused.keys("o").text();
+    assert!(marked.contains("voicemail: Dana Ruiz"), "{marked}");
+    let facts = desk.app().facts(id).unwrap();
+    let (_, last) = facts.history.attempts().next_back().unwrap();
+    assert_eq!(last.marks, [Mark::Overridden(Rule::DailyCap)]);
+}
+
+#[test]
+fn the_clock_turns_and_slots_open_and_close_without_a_key() {
+    let desk = desk("2026-06-04 12:02");
+    let shown = desk.screens().keys("nnn").turn_to("2026-06-04 13:05");
+    let text = shown.text();
+    assert!(text.contains("Carla Mendes"), "{text}");
+    let late = shown.turn_to("2026-06-04 17:01").text();
+    assert!(late.contains("late") && late.contains("→18:30"), "{late}");
+}
+
+#[test]
+fn whoever_is_chosen_stays_although_their_time_passes() {
+    let desk = desk("2026-06-04 12:59");
+    let text = desk.screens().turn_to("2026-06-04 13:00").text();
+    assert!(text.contains("┌ Dana Ruiz"), "{text}");
+    assert!(text.contains("time has just passed"), "{text}");
+}
+
+#[test]
+fn nobody_yet_says_how_to_begin_and_a_small_screen_says_so_in_one_line() {
+    let desk = at("2026-06-04 12:02");
+    insta::assert_snapshot!("nobody_80x24", desk.screens().text());
+    assert_eq!(desk.screens().sized(60, 10).text().trim(), "Redial needs 80 columns and 24 rows");
+}
+
+#[test]
+fn outside_hours_it_says_what_opens_next() {
+    let desk = desk("2026-06-06 10:00");
+    insta::assert_snapshot!("saturday_80x24", desk.screens().text());
+}
+
+#[test]
+fn every_key_is_in_the_help_and_quitting_ends_it() {
+    let desk = desk("2026-06-04 12:02");
+    insta::assert_snapshot!("help_80x24", desk.screens().keys("?").text());
+    assert!(!desk.screens().keys("q").is_on());
+    assert!(desk.screens().keys("?q").is_on());
+}
