@@ -11,7 +11,10 @@
 //! The strength of the rules, strongest first: opt-out, allowed hours, limit, away, one voicemail a
 //! day, asked, dials a day, rest, appointment, promise, gap, rotation.
 
+mod call_back;
 mod decide;
+mod planner;
+mod preview;
 mod promise;
 mod queue;
 mod reason;
@@ -22,13 +25,13 @@ mod story;
 mod view;
 mod windows;
 
+pub use call_back::{CalledBack, record_call_back};
 pub use decide::{Call, Decision, Kind, decide};
+pub use preview::preview;
 pub use promise::Bookings;
 pub use queue::{Day, Offer, Row, names_last, order, rank};
 pub use reason::{Reason, Refusal, Why};
-pub use record::{
-    CalledBack, Logged, Misuse, NotRecorded, Promise, Recorded, Step, preview, record, record_call_back,
-};
+pub use record::{Logged, Misuse, NotRecorded, Promise, Recorded, Step, record};
 pub use rotation::{Rotation, untried};
 pub use standing::{Lane, Needs, Standing, UntriedIn, standing};
 pub use story::{Closure, FollowUp, Round, Stage, Status, Story, status};

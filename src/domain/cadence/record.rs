@@ -4,16 +4,16 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::domain::attempt::{Attempt, Mark, Objective, Outcome, Rule, Strategy, Talk, Timing};
-use crate::domain::calendar::plus;
 use crate::domain::coach::likeness;
-use crate::domain::follow_up::{FollowUpKind, Plan, PlanTime};
-use crate::domain::history::{CallBack, Event, History, What};
+use crate::domain::follow_up::{FollowUpKind, Plan};
+use crate::domain::history::{Event, What};
 use crate::domain::hours::Moment;
 use crate::domain::policy::{Leave, Policy};
 use crate::domain::prospect::{Line, Phone};
-use crate::domain::when::{Time, When};
+use crate::domain::when::When;
 
-use super::decide::{Deciding, Decision, decide, is_due};
+use super::decide::{Deciding, Decision, is_due};
+use super::planner::{Planner, step_fits};
 use super::promise::{Bookings, Promising};
 use super::reason::{Refusal, Why};
 use super::story::{self, Stage, Story};
@@ -204,14 +204,6 @@ fn fits_together(said: &Logged) -> Result<(), Misuse> {
         Some((_, misuse)) => Err(misuse),
         None if reached => step_fits(said.result, said.step),
         None => Ok(()),
-    }
-}
-
-fn step_fits(result: Option<Talk>, step: Step) -> Result<(), Misuse> {
-    match (step.next, step.keep_in_touch) {
-        (Some(_), Some(_)) => Err(Misuse::TwoSteps),
-        (None, None) if result == Some(Talk::Talk) => Err(Misuse::StepMissing),
-        _ => Ok(()),
     }
 }
 
@@ -492,163 +484,5 @@ impl<'a> Recording<'a> {
             }
             Promise::LeftOut | Promise::None => Ok((None, Vec::new())),
         }
-    }
-}
-
-/// Follow-ups other than promises.
-struct Planner<'a> {
-    view: &'a View<'a>,
-    at: Moment,
-    date: NaiveDate,
-}
-
-impl Planner<'_> {
-    fn after_talk(&self, result: Option<Talk>, step: Step) -> Result<Option<Plan>, Misuse> {
-        let named = match (step.next, step.keep_in_touch) {
-            (Some(next), _) => Some(self.asked(next)?),
-            (None, Some(from)) => Some(self.care_from(from)?),
-            (None, None) => None,
-        };
-        Ok(match result {
-            Some(Talk::Talk) | None => named,
-            Some(Talk::Appointment) => named.or_else(|| Some(self.next_business_day())),
-            Some(Talk::Sale) => {
-                let care = plus(self.date, self.view.policy.rules.care_days);
-                named.or_else(|| Some(self.plan(FollowUpKind::Care, care, PlanTime::Any)))
-            }
-            Some(Talk::NotInterested | Talk::NotAFit | Talk::Forwarded | Talk::OptOut) => None,
-        })
-    }
-
-    fn asked(&self, when: When) -> Result<Plan, Misuse> {
-        let time = match when.time {
-            Time::Any => PlanTime::Any,
-            Time::At(time) => PlanTime::At(time),
-            Time::Early => PlanTime::In(crate::domain::slot::Slot::Early),
-            Time::Lunch => PlanTime::In(crate::domain::slot::Slot::Lunch),
-            Time::Late => PlanTime::In(crate::domain::slot::Slot::Late),
-        };
-        self.still_to_come(self.plan(FollowUpKind::Asked, when.date, time))
-    }
-
-    fn care_from(&self, date: NaiveDate) -> Result<Plan, Misuse> {
-        self.still_to_come(self.plan(FollowUpKind::Care, date, PlanTime::Any))
-    }
-
-    fn still_to_come(&self, plan: Plan) -> Result<Plan, Misuse> {
-        let over = plan.window(&self.view.policy.slots).to <= self.at;
-        if over { Err(Misuse::Past) } else { Ok(plan) }
-    }
-
-    fn next_business_day(&self) -> Plan {
-        let date = self.view.calendar.after(self.date, 1);
-        self.plan(FollowUpKind::Asked, date, PlanTime::Any)
-    }
-
-    /// The first day after this one that lies a whole number of intervals from the last conversation.
-    fn next_care(&self) -> Plan {
-        let every = self.view.policy.rules.care_days;
-        let from = self.view.story.last_talk.unwrap_or(self.date);
-        let mut due = plus(from, every);
-        while due <= self.date && due < NaiveDate::MAX {
-            due = plus(due, every);
-        }
-        self.plan(FollowUpKind::Care, due, PlanTime::Any)
-    }
-
-    fn plan(&self, kind: FollowUpKind, date: NaiveDate, when: PlanTime) -> Plan {
-        Plan { kind, zone: self.view.zone(), date, when, booked: None }
-    }
-}
-
-/// What the caller says of an inbound call.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CalledBack {
-    /// The event's own name, made before it is written.
-    pub id: Uuid,
-    /// What came of it; `None` where it was missed.
-    pub result: Option<Talk>,
-    /// Why it was a no.
-    pub reason: Option<String>,
-    /// Whether they may be called when there is something new (A0 5).
-    pub permission: Option<bool>,
-    /// What is noted with it.
-    pub note: Option<String>,
-    /// What was agreed.
-    pub step: Step,
-}
-
-/// Works out what an inbound call leads to: an answered one ends the round like a conversation, a
-/// missed one asks for a call now.
-///
-/// # Errors
-/// What doesn't fit together; no rule refuses a call of theirs.
-pub fn record_call_back(
-    policy: &Policy,
-    facts: &Facts,
-    said: &CalledBack,
-    at: Moment,
-) -> Result<Recorded, Misuse> {
-    let view = View::new(policy, facts);
-    let local = at.with_timezone(&view.zone()).naive_local();
-    let planner = Planner { view: &view, at, date: local.date() };
-    let plan = match said.result {
-        Some(result) => {
-            step_fits(Some(result), said.step)?;
-            planner.after_talk(Some(result), said.step)?
-        }
-        None => Some(planner.plan(FollowUpKind::Asked, local.date(), PlanTime::At(local.time()))),
-    };
-    let call_back = CallBack {
-        zone: view.zone(),
-        result: said.result,
-        reason: said.reason.clone(),
-        permission: said.permission,
-        note: said.note.clone(),
-        plan,
-    };
-    let timing = Timing { at, counted_at: at };
-    let event = Event { id: said.id, seq: Event::NEW, timing, what: What::CallBack(call_back) };
-    Ok(Recorded { event, dead: None })
-}
-
-/// What each outcome would lead to, were it logged now; or the rule that refuses it. A conversation
-/// is left out: it leads where its result does.
-#[must_use]
-pub fn preview(
-    policy: &Policy,
-    facts: &Facts,
-    bookings: &Bookings,
-    now: Moment,
-) -> Vec<(Outcome, Result<Decision, Refusal>)> {
-    let outcomes = Outcome::ALL.into_iter().filter(|outcome| *outcome != Outcome::Reached);
-    outcomes.filter_map(|outcome| Some((outcome, lead(policy, facts, bookings, outcome, now)?))).collect()
-}
-
-fn lead(
-    policy: &Policy,
-    facts: &Facts,
-    bookings: &Bookings,
-    outcome: Outcome,
-    now: Moment,
-) -> Option<Result<Decision, Refusal>> {
-    let said = Logged::just(Uuid::nil(), outcome);
-    match record(policy, facts, bookings, &said, now) {
-        Ok(recorded) => Some(Ok(decide(policy, &facts.after(recorded), now))),
-        Err(NotRecorded::Refused(refused)) => refused.into_iter().next().map(Err),
-        Err(NotRecorded::Misuse(_)) => None,
-    }
-}
-
-impl Facts {
-    /// The facts once something was recorded.
-    #[must_use]
-    pub fn after(&self, recorded: Recorded) -> Facts {
-        let mut prospect = self.prospect.clone();
-        for phone in &mut prospect.phones {
-            phone.dead |= recorded.dead.as_deref() == Some(phone.number.e164.as_str());
-        }
-        let history: History = self.history.with(recorded.event);
-        Facts::new(prospect, history)
     }
 }
