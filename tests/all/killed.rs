@@ -56,7 +56,11 @@ fn log_to_the_end(desk: &Desk) -> bool {
     let connection = rusqlite::Connection::open(desk.store_file()).unwrap();
     let whole: String = connection.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
     let loose: i64 = connection
-        .query_row("SELECT count(*) FROM event WHERE kind = 'attempt' AND seq NOT IN (SELECT seq FROM attempt)", [], |row| row.get(0))
+        .query_row(
+            "SELECT count(*) FROM event WHERE kind = 'attempt' AND seq NOT IN (SELECT seq FROM attempt)",
+            [],
+            |row| row.get(0),
+        )
         .unwrap();
     drop(connection);
     whole == "ok" && loose == 0 && log(desk, "Person Number 39 of 40").status().unwrap().success()

@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod desk;
+mod killed;
 mod phones;
 mod practice;
 mod random_days;
+mod terminal;
 mod tidy;
 mod today;
 mod when;

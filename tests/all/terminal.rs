@@ -1,0 +1,184 @@
+//! The whole program on a real pseudo-terminal: import, ten calls by keys, quit, restart, all there.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::process::Command;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::Duration;
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+use crate::desk::{Desk, at, new_york};
+
+/// How long the program may take to show something before the test gives up.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A terminal with the program in it.
+struct Session {
+    master: Box<dyn MasterPty + Send>,
+    keys: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    output: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+}
+
+fn program(desk: &Desk) -> CommandBuilder {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_redial"));
+    command.args(["--store", &desk.store_file().display().to_string()]);
+    command.args(["--config", &desk.folder.path().join("config.toml").display().to_string()]);
+    command.args(["--at", &format!("@{}", desk.folder.path().join("clock").display())]);
+    command.env("TERM", "xterm-256color");
+    command.env("HOME", desk.folder.path());
+    command
+}
+
+impl Session {
+    fn open(desk: &Desk, rows: u16, cols: u16) -> Session {
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let child = pair.slave.spawn_command(program(desk)).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = channel();
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(n @ 1..) = reader.read(&mut bytes) {
+                if sender.send(bytes[..n].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let keys = pair.master.take_writer().unwrap();
+        Session { master: pair.master, keys, child, output, screen: vt100::Parser::new(rows, cols, 0) }
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    /// Waits until the screen shows a text.
+    fn until(&mut self, text: &str) -> String {
+        loop {
+            let shown = self.screen.screen().contents();
+            if shown.contains(text) {
+                return shown;
+            }
+            match self.output.recv_timeout(PATIENCE) {
+                Ok(bytes) => self.screen.process(&bytes),
+                Err(why) => panic!("{why}: never saw {text:?} on\n{shown}"),
+            }
+        }
+    }
+
+    fn resize(&mut self, rows: u16, cols: u16) {
+        self.screen.screen_mut().set_size(rows, cols);
+        self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+    }
+
+    fn ends(mut self) -> bool {
+        while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
+            self.screen.process(&bytes);
+        }
+        assert!(!self.screen.screen().alternate_screen(), "the terminal is left as it was found");
+        self.child.wait().unwrap().success()
+    }
+}
+
+const LIST: &str = "\
+Full Name,Company,Job Title,Work Phone,Mobile,E-mail,Notes
+Ana Reyes,Harbor Freightworks,VP Operations,(212) 555-0101,,ana@example.com,Ships late on Fridays
+Ben Ode,Acme Tool,Owner,212-555-0102,,ben@example.com,
+Cy Low,Lakeside Dental,Office Manager,+1 212 555 0103,,,Films get lost
+Di Wu,Puget Precision,Buyer,2125550104,,,
+Ed Roe,Bell & Sons,,212.555.0105,,,
+Flo Kay,Kay Catering,Founder,212 555 0106,,,
+Gus Orr,Orr Optics,,1-212-555-0107,,,
+Hal Ito,Ito Imports,,(212)555-0108,,,
+Ida Poe,Poe Press,Editor,212 555 0109,,,
+Jo Lund,Lund Legal,Partner,212 555 0110 ext. 12,,,
+Kit Ames,Ames Arbor,,not a number,,,
+";
+
+fn configured() -> Desk {
+    let desk = at("2026-06-04 12:02");
+    let config = "[me]\nzone = \"America/New_York\"\ncountry = \"US\"\ncalls = \"offices\"\n";
+    fs::write(desk.folder.path().join("config.toml"), config).unwrap();
+    fs::write(desk.folder.path().join("people.csv"), LIST).unwrap();
+    desk
+}
+
+fn redial(desk: &Desk, args: &[&str]) -> serde_json::Value {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_redial"));
+    command.args(["--json", "--store"]).arg(desk.store_file()).arg("--config");
+    command.arg(desk.folder.path().join("config.toml")).env("HOME", desk.folder.path());
+    command.arg("--at").arg(format!("@{}", desk.folder.path().join("clock").display()));
+    let output = command.args(args).output().unwrap();
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn import_ten_calls_by_keys_quit_restart_and_all_is_there() {
+    let desk = configured();
+    let list = desk.folder.path().join("people.csv").display().to_string();
+    let imported = redial(&desk, &["import", &list]);
+    assert_eq!(imported["added"], 10);
+    assert_eq!(imported["rejected"][0]["line"], 12);
+
+    let mut session = Session::open(&desk, 24, 80);
+    session.until("Call now · 10");
+    session.until("0 of 40 dials");
+    let calls = [
+        ("n", "no answer: "),
+        ("h", "hung up: "),
+        ("b", "busy: "),
+        ("vThree shops your size ended the overtime. I'll try you again Monday.\r", "voicemail: "),
+        ("v\r", "voicemail: "),
+        ("sPat\r", "screened: "),
+        ("cb\r", "brush off: "),
+        ("ctmon 8:30\ry", "reached: "),
+        ("cnhappy with theirs\rn", "reached: "),
+        ("wd", "bad number: "),
+    ];
+    for (n, (keys, said)) in calls.iter().enumerate() {
+        session.press(keys);
+        session.until(said);
+        session.until(&format!("{} of 40 dials", n + 1));
+    }
+    session.until("Nobody to call now");
+    session.press("q");
+    assert!(session.ends());
+
+    let mut again = Session::open(&desk, 40, 120);
+    let shown = again.until("10 of 40 dials");
+    assert!(shown.contains("2 reached") && shown.contains("2 messages"), "{shown}");
+    again.press("u");
+    again.until("u again takes it back");
+    again.press("u");
+    again.until("9 of 40 dials");
+    desk.turn_to(new_york("2026-06-04 17:00"));
+    again.until("late");
+    again.resize(24, 80);
+    again.until("9 of 40 dials");
+    again.press("q");
+    assert!(again.ends());
+
+    let people = redial(&desk, &["list"]);
+    let statuses: Vec<&str> =
+        people.as_array().unwrap().iter().map(|p| p["status"].as_str().unwrap()).collect();
+    assert_eq!(statuses.iter().filter(|status| **status == "closed").count(), 1, "{statuses:?}");
+    assert_eq!(people.as_array().unwrap().iter().filter(|p| p["round_attempts"] == 1).count(), 7);
+}
+
+#[test]
+fn a_hang_up_or_a_signal_ends_the_program() {
+    let desk = configured();
+    let mut session = Session::open(&desk, 24, 80);
+    session.until("Nobody is here yet");
+    let pid = i32::try_from(session.child.process_id().unwrap()).unwrap();
+    let pid = rustix::process::Pid::from_raw(pid).unwrap();
+    rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
+    assert!(session.ends());
+}
