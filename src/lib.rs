@@ -33,6 +33,7 @@
 //! - Personal data is 0600, in a folder of 0700.
 
 pub mod app;
+pub mod cli;
 pub mod domain;
 pub mod exchange;
 pub mod store;

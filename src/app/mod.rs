@@ -3,19 +3,24 @@
 
 pub mod clock;
 pub mod config;
+pub mod demo;
 pub mod paths;
 pub mod words;
 
 mod calls;
+mod card;
 mod day;
 mod decide;
 mod error;
 mod import;
+mod list;
 mod messages;
+mod number;
 mod people;
 mod who;
 
 pub use calls::Done;
+pub use card::Card;
 pub use day::{Next, Today};
 pub use error::AppError;
 pub use import::{ImportOptions, Imported};

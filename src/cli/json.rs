@@ -1,0 +1,355 @@
+//! The shapes of all answers in JSON: a contract that changes by addition only. Keys stand in the
+//! order in which they are written here.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use chrono::{FixedOffset, SecondsFormat, TimeDelta};
+use chrono_tz::Tz;
+use serde::Serialize;
+use serde_json::ser::{CompactFormatter, Formatter, Serializer};
+use serde_json::{Map, Value, json};
+
+use crate::app::paths::Paths;
+use crate::app::{App, Card, Done, Imported, Next, words};
+use crate::domain::attempt::{Attempt, Rule};
+use crate::domain::cadence::{Facts, FollowUp, Reason};
+use crate::domain::follow_up::Plan;
+use crate::domain::history::{CallBack, Event, What};
+use crate::domain::hours::Moment;
+use crate::domain::names::is_hidden;
+use crate::domain::prospect::Phone;
+use crate::domain::slot::Slot;
+use crate::exchange::draft::RowError;
+use crate::store::{Found, Note, Opening, Undone};
+
+/// Writes an answer on a line of its own.
+pub(super) fn write(out: &mut impl Write, value: &Value) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(&mut *out, Escaping))?;
+    writeln!(out)
+}
+
+/// Writes an array, one value after the other.
+pub(super) fn write_all(out: &mut impl Write, values: impl Iterator<Item = Value>) -> io::Result<()> {
+    let mut serializer = Serializer::with_formatter(&mut *out, Escaping);
+    serde::Serializer::collect_seq(&mut serializer, values)?;
+    writeln!(out)
+}
+
+/// JSON in which whatever a terminal would obey is escaped, so that an answer can be looked at.
+struct Escaping;
+
+impl Formatter for Escaping {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, text: &str) -> io::Result<()> {
+        for part in text.split_inclusive(is_hidden) {
+            let hidden = part.chars().next_back().filter(|c| is_hidden(*c));
+            let seen = part.strip_suffix(is_hidden).unwrap_or(part);
+            CompactFormatter.write_string_fragment(out, seen)?;
+            let mut units = [0; 2];
+            for unit in hidden.map_or(&mut [][..], |c| c.encode_utf16(&mut units)) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// An instant, as the clock of a zone shows it.
+fn instant(at: Moment, zone: Tz) -> Value {
+    at.with_timezone(&zone).to_rfc3339_opts(SecondsFormat::Secs, false).into()
+}
+
+/// The slot of a call; outside all windows it is `other`.
+fn slot_of_call(slot: Option<Slot>) -> &'static str {
+    slot.map_or("other", Slot::as_str)
+}
+
+/// What a rule refused.
+pub(super) fn refused(rule: Rule, why: &str, can_override: bool) -> Value {
+    json!({ "refused": { "rule": rule.as_str(), "why": why, "override": can_override } })
+}
+
+/// Where things are kept.
+pub(super) fn paths(paths: &Paths) -> Value {
+    let shown = |path: &Path| path.to_string_lossy().into_owned();
+    json!({ "config": shown(&paths.config), "store": shown(&paths.store) })
+}
+
+/// A prospect as `add`, `edit` and `list` tell of them.
+pub(super) fn prospect(card: &Card) -> Value {
+    let prospect = &card.facts.prospect;
+    let place = &card.facts.place;
+    let zones: Vec<&str> = place.zones.iter().map(|zone| zone.name()).collect();
+    json!({
+        "id": prospect.id,
+        "name": prospect.name,
+        "company": prospect.company,
+        "title": prospect.title,
+        "phones": prospect.phones.iter().map(phone).collect::<Vec<_>>(),
+        "email": prospect.emails.first(),
+        "city": prospect.city,
+        "zone": place.certain().map(|zone| zone.name()),
+        "zones": zones,
+        "zone_from": place.from.as_str(),
+        "status": card.status.as_str(),
+        "needs": card.needs.words().collect::<Vec<_>>(),
+        "round_attempts": card.story.round.counted,
+        "limit": card.limit,
+        "not_before": card.not_before().map(|at| instant(at, card.zone)),
+        "emails": prospect.emails,
+        "region": prospect.region,
+        "country": prospect.country,
+        "address": prospect.address,
+        "source": prospect.source,
+        "fit": prospect.fit.as_str(),
+        "role": prospect.role.map(crate::domain::prospect::Role::as_str),
+        "forwarded_by": prospect.forwarded_by,
+        "permission": card.story.permission,
+    })
+}
+
+fn phone(phone: &Phone) -> Value {
+    json!({
+        "e164": phone.number.e164,
+        "ext": phone.number.ext,
+        "label": phone.label,
+        "line": phone.line.as_str(),
+        "dead": phone.dead,
+    })
+}
+
+fn why(reasons: &[Reason], facts: &Facts) -> Vec<Value> {
+    let why =
+        |reason: &Reason| json!({ "rule": reason.rule().as_str(), "text": words::reason(reason, facts) });
+    reasons.iter().map(why).collect()
+}
+
+/// Whom to call now, and what opens next.
+pub(super) fn next(app: &App, next: &Next) -> Value {
+    json!({
+        "at": instant(next.at, app.config().zone()),
+        "queue": next.queue.iter().map(|row| queue_row(app, row, next.at)).collect::<Vec<_>>(),
+        "opens": next.opens.iter().map(opening).collect::<Vec<_>>(),
+        "needs": { "zone": next.without_zone, "number": next.without_number },
+    })
+}
+
+fn queue_row(app: &App, found: &Found, at: Moment) -> Value {
+    let (call, facts) = (&found.row.offer.call, &found.facts);
+    let prospect = &facts.prospect;
+    let (zone, certain) = (app.zone_of(facts), facts.place.certain());
+    json!({
+        "prospect": { "id": prospect.id, "name": prospect.name, "company": prospect.company },
+        "kind": call.kind.as_str(),
+        "phone": call.phone.number.e164,
+        "zone": certain.map(|zone| zone.name()),
+        "local": certain.map(|zone| instant(at, zone)),
+        "slot": slot_of_call(call.slot),
+        "closes": instant(call.closes, zone),
+        "try": call.try_no,
+        "limit": call.limit,
+        "strategy": call.strategy.as_str(),
+        "message": null,
+        "why": why(&call.why, facts),
+        "below": found.row.below,
+        "overdue": call.overdue,
+        "ext": call.phone.number.ext,
+    })
+}
+
+fn opening(opening: &Opening) -> Value {
+    json!({
+        "at": instant(opening.at, opening.zone),
+        "slot": opening.slot.as_str(),
+        "count": opening.count,
+        "zone": opening.zone.name(),
+    })
+}
+
+/// What was told of a prospect, and where it leads.
+pub(super) fn done(app: &App, done: &Done) -> Value {
+    let card = app.card(&done.facts, done.now);
+    json!({
+        "attempt": done.event.attempt().map(|it| Value::from(attempt(&done.event, it, card.zone))),
+        "prospect": {
+            "id": done.facts.prospect.id,
+            "status": card.status.as_str(),
+            "round_attempts": card.story.round.counted,
+            "limit": card.limit,
+        },
+        "follow_up": done.follow_up.as_ref().map(|it| Value::from(follow_up(it))),
+        "next": {
+            "not_before": card.not_before().map(|at| instant(at, card.zone)),
+            "slot": card.slot().map(Slot::as_str),
+            "why": why(card.why(), &done.facts),
+        },
+        "forwarded_to": done.forwarded_to,
+    })
+}
+
+/// The keys of a list of pairs, in their order.
+fn object<const N: usize>(pairs: [(&str, Value); N]) -> Map<String, Value> {
+    pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+}
+
+fn attempt(event: &Event, attempt: &Attempt, zone: Tz) -> Map<String, Value> {
+    let marks: Vec<String> = attempt.marks.iter().map(ToString::to_string).collect();
+    object([
+        ("id", event.id.to_string().into()),
+        ("at", instant(event.timing.at, zone)),
+        ("local", wall_time(event, attempt)),
+        ("slot", slot_of_call(attempt.slot).into()),
+        ("outcome", attempt.outcome.as_str().into()),
+        ("result", attempt.result.map(|result| result.as_str()).into()),
+        ("message", attempt.message.clone().into()),
+        ("marks", marks.into()),
+    ])
+}
+
+/// The wall time there as it was, whatever is known of their zone by now.
+fn wall_time(event: &Event, attempt: &Attempt) -> Value {
+    let off = attempt.local - event.timing.at.naive_utc();
+    // Offsets are told in whole minutes; what an instant is kept with beyond that is no part of one.
+    let minutes = (off + TimeDelta::seconds(30)).num_seconds().div_euclid(60);
+    let offset = i32::try_from(minutes * 60).ok().and_then(FixedOffset::east_opt);
+    let local = offset.map(|offset| event.timing.at.with_timezone(&offset));
+    local.map(|local| local.to_rfc3339_opts(SecondsFormat::Secs, false)).into()
+}
+
+fn follow_up(follow_up: &FollowUp) -> Map<String, Value> {
+    let Plan { kind, date, when, .. } = follow_up.plan;
+    object([
+        ("id", follow_up.made_by.to_string().into()),
+        ("kind", kind.as_str().into()),
+        ("date", date.to_string().into()),
+        ("time", when.time().map(words::time).into()),
+        ("slot", when.slot().map(Slot::as_str).into()),
+    ])
+}
+
+/// A prospect with all that happened.
+pub(super) fn show(card: &Card, notes: &[Note]) -> Value {
+    let history = &card.facts.history;
+    let (zone, events) = (card.zone, history.events());
+    let notes = notes.iter().map(|note| json!({ "at": instant(note.at, zone), "text": note.text }));
+    json!({
+        "prospect": prospect(card),
+        "attempts": history.attempts().map(|(event, it)| whole_attempt(event, it, zone)).collect::<Vec<_>>(),
+        "touches": [],
+        "follow_ups": card.story.follow_ups.iter().map(|it| judged(card, it)).collect::<Vec<_>>(),
+        "notes": notes.collect::<Vec<_>>(),
+        "call_backs": events.iter().filter_map(|event| call_back(event, zone)).collect::<Vec<_>>(),
+        "events": events.iter().filter_map(|event| other_event(event, zone)).collect::<Vec<_>>(),
+        "next": {
+            "not_before": card.not_before().map(|at| instant(at, zone)),
+            "slot": card.slot().map(Slot::as_str),
+            "why": why(card.why(), card.facts),
+        },
+    })
+}
+
+fn whole_attempt(event: &Event, it: &Attempt, zone: Tz) -> Value {
+    let mut whole = attempt(event, it, zone);
+    whole.extend(object([
+        ("strategy", it.strategy.as_str().into()),
+        ("objective", it.objective.as_str().into()),
+        ("number", it.number.clone().into()),
+        ("screener", it.screener.clone().into()),
+        ("note", it.note.clone().into()),
+        ("reason", it.reason.clone().into()),
+        ("permission", it.permission.into()),
+    ]));
+    whole.into()
+}
+
+fn judged(card: &Card, it: &FollowUp) -> Value {
+    let mut judged = follow_up(it);
+    judged.extend(object([
+        ("state", card.state(it).as_str().into()),
+        ("made_at", instant(it.made_at, card.zone)),
+        ("zone", it.plan.zone.name().into()),
+    ]));
+    judged.into()
+}
+
+fn call_back(event: &Event, zone: Tz) -> Option<Value> {
+    let What::CallBack(CallBack { result, reason, permission, note, .. }) = &event.what else { return None };
+    Some(json!({
+        "id": event.id.to_string(),
+        "at": instant(event.timing.at, zone),
+        "result": result.map_or("missed", |result| result.as_str()),
+        "reason": reason,
+        "permission": permission,
+        "note": note,
+    }))
+}
+
+/// What else happened: neither attempt nor call-back.
+fn other_event(event: &Event, zone: Tz) -> Option<Value> {
+    let (what, detail) = match &event.what {
+        What::Attempt(_) | What::CallBack(_) => return None,
+        What::Away(plan) => ("away", Some(("back", plan.date.to_string().into()))),
+        What::OptedOut(via) => ("opted-out", Some(("via", via.as_str().into()))),
+        What::Extended(by) => ("extended", Some(("by", Value::from(*by)))),
+        What::Dropped(reason) => ("dropped", Some(("reason", reason.clone().into()))),
+        What::Reopened => ("reopened", None),
+        What::Fit(fits) => ("fit", Some(("fits", Value::from(*fits)))),
+        What::LimitSet(limit) => ("limit-set", Some(("limit", Value::from(*limit)))),
+    };
+    let mut told = object([
+        ("id", event.id.to_string().into()),
+        ("at", instant(event.timing.at, zone)),
+        ("what", what.into()),
+    ]);
+    told.extend(detail.map(|(key, value)| (key.to_owned(), value)));
+    Some(told.into())
+}
+
+/// What was taken back.
+pub(super) fn undone(undone: &Undone, zone: Tz) -> Value {
+    json!({ "undone": { "what": undone.what, "at": instant(undone.at, zone) }, "left": undone.left })
+}
+
+/// What came of a contact list.
+pub(super) fn imported(imported: &Imported) -> Value {
+    let column = |column: &crate::exchange::columns::Column| {
+        (column.header.clone(), Value::from(column.field.as_str()))
+    };
+    json!({
+        "format": "csv",
+        "columns": imported.columns.iter().map(column).collect::<Map<_, _>>(),
+        "read": imported.read,
+        "added": imported.added,
+        "updated": imported.updated,
+        "unchanged": imported.unchanged,
+        "rejected": imported.rejected.iter().map(row_error).collect::<Vec<_>>(),
+        "warnings": imported.warnings.iter().map(row_error).collect::<Vec<_>>(),
+    })
+}
+
+fn row_error(error: &RowError) -> Value {
+    json!({ "line": error.line, "field": error.field, "why": error.why })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_terminal_would_obey_is_escaped_and_reads_back_as_it_was() {
+        let value = json!({ "a\u{9b}": "x\u{202E}y\u{7f}\x1b\u{E0001}", "é": "王\n" });
+        let mut out = Vec::new();
+        write(&mut out, &value).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert_eq!(text, "{\"a\\u009b\":\"x\\u202ey\\u007f\\u001b\\udb40\\udc01\",\"é\":\"王\\n\"}\n");
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
+    }
+
+    #[test]
+    fn an_array_is_written_one_by_one() {
+        let mut out = Vec::new();
+        write_all(&mut out, [json!(1), json!({ "b": 2, "a": 1 })].into_iter()).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "[1,{\"b\":2,\"a\":1}]\n");
+    }
+}

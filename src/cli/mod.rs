@@ -1,0 +1,210 @@
+//! The command line: everything that the screens do can be done by a command too.
+//!
+//! ```text
+//!  arguments ──clap──▶ Cli ──▶ Start { paths, configuration, clock } ──open──▶ App
+//!                       │                                                       │
+//!                       └──────────────▶ one file a verb ◀──────────────────────┘
+//!                                               │
+//!                                  Console ◀── json | table
+//! ```
+
+mod add;
+mod args;
+mod away;
+mod call_back;
+mod config;
+mod console;
+mod demo;
+mod drop;
+mod edit;
+mod extend;
+mod fields;
+mod import;
+mod json;
+mod list;
+mod log;
+mod next;
+mod note;
+mod opt_out;
+mod paths;
+mod people;
+mod reopen;
+mod show;
+mod table;
+mod told;
+mod undo;
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::app::clock::Clock;
+use crate::app::config::Config;
+use crate::app::paths::Paths;
+use crate::app::{App, AppError};
+use crate::domain::cadence::Facts;
+use crate::tui;
+use console::{Console, Failure};
+
+/// Names the store where `--store` doesn't.
+const STORE: &str = "REDIAL_STORE";
+const EXIT_CODES: &str = "Exit codes: 0 done, 1 failed, 2 the words are off, 3 refused by a rule";
+
+/// Whom to call now, what to say, and when to stop: a call day in the terminal
+///
+/// Without a command the screens open. WHO is an id or any part of a name, company or number that
+/// only one person has. WHEN is a day or time as one says it ("thu lunch", "in 2 weeks", "19 june
+/// 8:30") or as RFC 3339.
+#[derive(Debug, Parser)]
+#[command(name = "redial", bin_name = "redial", version, after_help = EXIT_CODES)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+/// What can be said with every verb, before or after it.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Everywhere")]
+struct Global {
+    /// The file that people and calls are kept in [env: REDIAL_STORE]
+    #[arg(long, global = true, value_name = "FILE")]
+    store: Option<PathBuf>,
+    /// The configuration
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Take this for the time that it is: WHEN in your own zone, or @FILE to have a file tell it
+    #[arg(long, global = true, value_name = "WHEN")]
+    at: Option<String>,
+    /// Answer in JSON
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    Add(Box<add::Add>),
+    Edit(Box<edit::Edit>),
+    Note(note::Note),
+    Import(import::Import),
+    List(list::List),
+    Show(show::Show),
+    Next(next::Next),
+    Log(Box<log::Log>),
+    CallBack(call_back::CallBack),
+    OptOut(opt_out::OptOut),
+    Away(away::Away),
+    Extend(extend::Extend),
+    Drop(drop::Drop),
+    Reopen(reopen::Reopen),
+    /// Take back the newest action, whole
+    Undo,
+    /// Say where the configuration and the store are
+    Paths,
+    /// Print the configuration as it holds, with its defaults
+    Config,
+    /// Look around: the screens on made-up people, in a store that is thrown away
+    Demo,
+}
+
+/// Carries out a command line, and gives its exit code: 0 done, 1 failed, 2 the words are off,
+/// 3 refused by a rule.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => return console::parsed(&error),
+    };
+    let mut console = Console::new(cli.global.json);
+    let done = cli.carry_out(&mut console);
+    console.end(done)
+}
+
+impl Cli {
+    fn carry_out(self, console: &mut Console) -> Result<(), Failure> {
+        let start = Start::of(self.global)?;
+        match self.verb {
+            None => screens(start),
+            Some(Verb::Demo) => demo::run(start),
+            Some(Verb::Paths) => paths::run(&start.paths, console),
+            Some(Verb::Config) => config::run(&start.config, console),
+            Some(Verb::Add(it)) => it.run(&mut start.open()?, console),
+            Some(Verb::Edit(it)) => it.run(&mut start.open()?, console),
+            Some(Verb::Note(it)) => it.run(&mut start.open()?, console),
+            Some(Verb::Import(it)) => it.run(&mut start.open()?, console),
+            Some(Verb::List(it)) => it.run(&start.open()?, console),
+            Some(Verb::Show(it)) => it.run(&start.open()?, console),
+            Some(Verb::Next(it)) => it.run(&start.open()?, console),
+            Some(Verb::Log(it)) => it.run(&mut start.open()?, console),
+            Some(Verb::CallBack(it)) => it.run(&mut start.open()?, console),
+            Some(Verb::OptOut(it)) => it.run(&mut start.open()?, console),
+            Some(Verb::Away(it)) => it.run(&mut start.open()?, console),
+            Some(Verb::Extend(it)) => it.run(&mut start.open()?, console),
+            Some(Verb::Drop(it)) => it.run(&mut start.open()?, console),
+            Some(Verb::Reopen(it)) => it.run(&mut start.open()?, console),
+            Some(Verb::Undo) => undo::run(&mut start.open()?, console),
+        }
+    }
+}
+
+/// What is known before a store is opened.
+struct Start {
+    paths: Paths,
+    config: Config,
+    clock: Clock,
+}
+
+impl Start {
+    /// Finds the files and reads the configuration; its mistakes are named, and stop nothing.
+    fn of(global: Global) -> Result<Start, AppError> {
+        let from_environment = || std::env::var_os(STORE).filter(|file| !file.is_empty()).map(PathBuf::from);
+        let paths = Paths::find(global.config, global.store.or_else(from_environment))?;
+        let (config, mistakes) = Config::read(&paths.config)?;
+        for mistake in mistakes {
+            let file = paths.config.display();
+            console::complain(&format!("{file}:{}: {}; the default holds", mistake.line, mistake.why));
+        }
+        let clock = global.at.map_or(Ok(Clock::Real), |at| Clock::named(&at, config.zone()));
+        let clock = clock.map_err(|error| args::of("--at", error))?;
+        Ok(Start { paths, config, clock })
+    }
+
+    fn open(self) -> Result<App, AppError> {
+        App::open(&self.paths.store, self.config, self.clock)
+    }
+}
+
+/// The screens, where there is a terminal for them.
+fn screens(start: Start) -> Result<(), Failure> {
+    needs_terminal()?;
+    Ok(tui::run(start.open()?, false)?)
+}
+
+/// Refuses the screens where nobody could see them or press a key.
+fn needs_terminal() -> Result<(), AppError> {
+    match io::stdin().is_terminal() && io::stdout().is_terminal() {
+        true => Ok(()),
+        false => Err(AppError::Failed(
+            "the screens need a terminal; redial next tells whom to call now, and redial help what else there is"
+                .into(),
+        )),
+    }
+}
+
+/// The one prospect whom somebody means.
+fn facts(app: &App, who: &str) -> Result<Facts, AppError> {
+    app.facts(app.who(who)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_options_of_all_verbs_go_together() {
+        super::Cli::command().debug_assert();
+    }
+}

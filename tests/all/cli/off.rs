@@ -1,0 +1,135 @@
+//! What can go wrong: words that are off, files, pipes, no terminal.
+
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStringExt;
+
+use pretty_assertions::assert_eq;
+
+use super::*;
+
+#[test]
+fn words_that_are_off_end_with_two() {
+    let desk = Desk::with_dana();
+    for wrong in [
+        &["frobnicate"][..],
+        &["show"],
+        &["log", "dana", "maybe"],
+        &["log", "dana", "reached", "--result", "perhaps"],
+        &["next", "-n", "-1"],
+        &["next", "--at"],
+        &["opt-out", "dana", "--via", "pigeon"],
+        &["edit", "dana"],
+        &["add", "Joe Falk", "--limit", "0"],
+        &["add", "Joe Falk", "--fit", "maybe"],
+        &["import", "list.csv", "--map", "Cell=cell"],
+        &["import", "list.csv", "--country", "USA"],
+        &["import"],
+        &["note", "dana"],
+        &["note", "dana", " "],
+    ] {
+        let ran = desk.run(wrong);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{wrong:?}: {}", ran.err);
+        assert!(ran.err.starts_with("error: "), "{wrong:?}: {}", ran.err);
+    }
+    assert_eq!(desk.run(&["--help"]).code, 0);
+}
+
+#[test]
+fn arguments_that_are_no_text_are_off() {
+    let desk = Desk::with_dana();
+    let bytes = OsString::from_vec(b"da\xffna".to_vec());
+    for verb in [&["show"][..], &["list"], &["note", "dana"], &["log"], &[]] {
+        let ran = ran(desk.command().args(verb).arg(&bytes));
+        assert_eq!(ran.code, 2, "{verb:?}: {}", ran.err);
+    }
+}
+
+#[test]
+fn mistakes_in_the_configuration_are_named_and_stop_nothing() {
+    let desk = Desk::with_dana();
+    desk.configure("[me]\nzone = \"America/New_York\"\n[policy]\nlimit = 5\n\ngap_days = 0\n\x07x = 1\n");
+    let ran = desk.run(&["config"]);
+    assert_eq!(ran.code, 0);
+    assert!(!ran.err.contains('\x07'));
+    desk.configure("[me]\nzone = \"America/New_York\"\n[policy]\nlimit = 5\n\ngap_days = 0\n");
+    for words in [&["list", "--json"][..], &["config", "--json"], &["paths"], &["undo"], &["next"]] {
+        let ran = desk.run(words);
+        assert_eq!(ran.code, 0, "{words:?}");
+        let named = format!("{}:6: gap_days = 0", desk.config().display());
+        assert!(ran.err.starts_with(&named), "{}", ran.err);
+        assert!(ran.err.ends_with("; the default holds\n"), "{}", ran.err);
+    }
+    let config: Value = serde_json::from_str(&desk.run(&["config", "--json"]).out).unwrap();
+    assert_eq!(
+        (&config["policy"]["limit"], &config["policy"]["gap_days"]),
+        (&Value::from(5), &Value::from(2))
+    );
+}
+
+#[test]
+fn without_a_terminal_the_screens_name_the_command_instead() {
+    let desk = Desk::empty();
+    for words in [&[][..], &["demo"], &["--json"]] {
+        let mut command = desk.command();
+        let ran = ran(command.args(words).env("TMPDIR", desk.folder.path()));
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+        assert!(ran.err.contains("redial next"), "{}", ran.err);
+    }
+    assert_eq!(files_in(desk.folder.path()), [desk.config()], "neither store nor demo is made");
+}
+
+#[test]
+fn a_reader_who_has_read_enough_is_no_failure() {
+    let desk = Desk::with_dana();
+    for words in [&["list"][..], &["list", "--json"], &["log", "dana", "no-answer"], &["--help"], &["config"]]
+    {
+        let mut command = desk.command();
+        command.args(["--at", THURSDAY]).args(words);
+        let (code, err) = to_closed_pipe(&command, |plain, pipe| plain.stdout(pipe));
+        assert_eq!((code, err.as_str()), (0, ""), "{words:?}");
+    }
+    assert_eq!(desk.json(&["list"])[0]["round_attempts"], 1);
+}
+
+#[test]
+fn errors_that_nobody_reads_keep_their_code() {
+    let desk = Desk::with_dana();
+    for (words, expected) in [(&["show", "zoe"][..], 2), (&["frobnicate"], 2), (&[], 1)] {
+        let mut command = desk.command();
+        command.args(["--at", THURSDAY]).args(words);
+        let (code, _) = to_closed_pipe(&command, |plain, pipe| plain.stderr(pipe));
+        assert_eq!(code, expected, "{words:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_can_not_be_written_is_a_failure() {
+    let desk = Desk::with_dana();
+    let mut plain = std::process::Command::new(env!("CARGO_BIN_EXE_redial"));
+    plain.arg("list").arg("--store").arg(desk.store()).arg("--config").arg(desk.config());
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let output = plain.stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().starts_with("error: the answer could not be written"));
+}
+
+#[test]
+fn a_store_that_is_none_is_a_failure() {
+    let desk = Desk::empty();
+    fs::write(desk.store(), "Name,Phone\n").unwrap();
+    let ran = desk.run(&["list", "--json"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert!(ran.err.contains("is no Redial store"), "{}", ran.err);
+}
+
+#[test]
+fn rejects_are_not_written_over_a_list() {
+    let desk = Desk::empty();
+    let list = desk.folder.path().join("list.csv");
+    fs::write(&list, "Name,Phone\nDana Ruiz,401-555-0134\n").unwrap();
+    let list = list.to_str().unwrap();
+    let ran = desk.run(&["import", list, "--rejects", list]);
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    assert!(fs::read_to_string(list).unwrap().starts_with("Name,Phone"));
+}
