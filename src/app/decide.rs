@@ -4,11 +4,12 @@ use super::calls::{event, opted_out};
 use super::{App, AppError};
 use crate::domain::cadence::{Facts, Stage, Status, Story, status};
 use crate::domain::history::What;
+use crate::domain::hours::Moment;
 use crate::domain::prospect::ProspectId;
 use crate::store::Undone;
 
 /// The most tries a limit can allow.
-const MOST_TRIES: u32 = 99;
+pub(super) const MOST_TRIES: u32 = 99;
 
 impl App {
     /// Allows so many tries more in this round.
@@ -96,9 +97,12 @@ impl App {
     /// # Errors
     /// Where the clock can't be read.
     pub fn status(&self, facts: &Facts) -> Result<Status, AppError> {
+        Ok(self.status_at(facts, self.now()?))
+    }
+
+    pub(super) fn status_at(&self, facts: &Facts, now: Moment) -> Status {
         let zone = facts.place.zone().unwrap_or(self.config.zone());
-        let story = self.story(facts);
-        Ok(status(self.policy(), &story, facts.prospect.limit, zone, self.now()?))
+        status(self.policy(), &self.story(facts), facts.prospect.limit, zone, now)
     }
 
     /// The action that undo would take back.

@@ -1,10 +1,17 @@
 //! Contact lists: every row taken in, changed, left as it was, or rejected by line, field and reason.
 
+use std::fs::File;
+use std::io::{BufRead, BufReader, ErrorKind, Read};
 use std::path::Path;
 
-use super::{App, AppError};
+use super::row::Rows;
+use super::{App, AppError, person};
+use crate::domain::names;
+use crate::domain::place::countries;
 use crate::exchange::columns::{Column, Field};
 use crate::exchange::draft::RowError;
+use crate::exchange::{FileError, csv};
+use crate::store::{Acting, StoreError};
 
 /// How a file is to be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,12 +43,195 @@ pub struct Imported {
     pub warnings: Vec<RowError>,
 }
 
+/// How many rows are written in one transaction, so that another instance can write meanwhile.
+const CHUNK: usize = 2_000;
+
+/// Why a bulk is over before its end.
+enum Stop {
+    /// Nothing was to be written.
+    DryRun,
+    /// Something went wrong.
+    Failed(AppError),
+}
+
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Self {
+        Stop::Failed(error.into())
+    }
+}
+
 impl App {
     /// Takes a contact list in; one undo takes it all back.
     ///
     /// # Errors
-    /// Where the file can't be read or its header isn't understood, or what the store says.
-    pub fn import(&mut self, _file: &Path, _options: &ImportOptions) -> Result<Imported, AppError> {
-        Err(AppError::Failed("not yet".into()))
+    /// Where the file can't be read or its header isn't understood, or what the store says. Where
+    /// that happens half-way, the rows before stay, and the error says so.
+    pub fn import(&mut self, file: &Path, options: &ImportOptions) -> Result<Imported, AppError> {
+        let country = self.country_of(options)?;
+        let reader = open(file, &options.map)?;
+        let rows = Rows::new(reader.columns().to_vec(), country, self.config.zone());
+        let name = file.file_name().unwrap_or(file.as_os_str()).display().to_string();
+        self.take_in(&name, reader, rows, options.dry_run)
+    }
+
+    /// The country of numbers that are written without one.
+    fn country_of(&self, options: &ImportOptions) -> Result<Option<String>, AppError> {
+        let Some(named) = &options.country else { return Ok(self.config.me.country.clone()) };
+        let code = countries::code(named).ok_or_else(|| AppError::Misuse(person::no_country(named)))?;
+        Ok(Some(code.to_owned()))
+    }
+
+    fn take_in<R: Read>(
+        &mut self,
+        name: &str,
+        mut reader: csv::Reader<R>,
+        mut rows: Rows,
+        dry_run: bool,
+    ) -> Result<Imported, AppError> {
+        let now = self.now()?;
+        let most = if dry_run { usize::MAX } else { CHUNK };
+        let (mut written, mut ended) = (0, Ok(()));
+        let done = self.store.act_in_bulk(&format!("import, {}", names::clean(name)), now, |acting| {
+            written = rows.written();
+            let more = chunk(acting, &mut reader, &mut rows, most).map_err(Stop::Failed)?;
+            if !more {
+                ended = whole(name, &reader);
+            }
+            // An error takes the transaction back.
+            if dry_run { Err(Stop::DryRun) } else { Ok(more) }
+        });
+        match done {
+            Err(Stop::DryRun) => written = 0,
+            Err(Stop::Failed(error)) => return Err(broken_off(error, written)),
+            Ok(()) => written = rows.written(),
+        }
+        ended.map_err(|error| broken_off(error, written))?;
+        Ok(rows.done())
+    }
+}
+
+/// Takes the next rows in; says whether there may be more.
+fn chunk<R: Read>(
+    acting: &Acting,
+    reader: &mut csv::Reader<R>,
+    rows: &mut Rows,
+    most: usize,
+) -> Result<bool, AppError> {
+    for _ in 0..most {
+        match reader.next() {
+            Some(row) if reader.failure().is_none() => rows.take(acting, row)?,
+            _ => return Ok(false),
+        }
+    }
+    Ok(true)
+}
+
+/// Whether the file was read to its end.
+fn whole<R: Read>(name: &str, reader: &csv::Reader<R>) -> Result<(), AppError> {
+    match reader.failure() {
+        Some(error) => {
+            let line = reader.line();
+            Err(AppError::Failed(format!("{name} can't be read from line {line} on: {error}")))
+        }
+        None => Ok(()),
+    }
+}
+
+/// An error half-way, with what became of the rows before it.
+fn broken_off(error: AppError, written: u32) -> AppError {
+    match written {
+        0 => error,
+        _ => AppError::Failed(format!(
+            "{error}. The rows before it were taken in: redial undo takes them back, importing the \
+             file again goes on"
+        )),
+    }
+}
+
+fn open(file: &Path, map: &[(String, Field)]) -> Result<csv::Reader<BufReader<File>>, AppError> {
+    let failed = |why: &str| AppError::Failed(format!("{}: {why}", file.display()));
+    let opened = File::open(file).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => failed("there is no such file; check its name and folder"),
+        _ => failed(&format!("it can't be opened: {error}")),
+    })?;
+    if opened.metadata().is_ok_and(|about| about.is_dir()) {
+        return Err(failed("it is a folder; name a file in it"));
+    }
+    let mut input = BufReader::new(opened);
+    let head = input.fill_buf().map_err(|error| failed(&format!("it can't be read: {error}")))?;
+    if let Some(what) = other_than_text(head) {
+        return Err(failed(&format!("it is {what}; save it as \"CSV UTF-8\" and import that")));
+    }
+    csv::read(input, map).map_err(|error| match error {
+        FileError::NoSuchColumn { .. } => AppError::Misuse(error.to_string()),
+        _ => failed(&error.to_string()),
+    })
+}
+
+/// What a file is, by its first bytes, where it plainly is no text that can be read.
+fn other_than_text(head: &[u8]) -> Option<&'static str> {
+    const KINDS: [(&[u8], &str); 5] = [
+        (b"PK\x03\x04", "a spreadsheet or an archive"),
+        (b"\xd0\xcf\x11\xe0", "a spreadsheet of an old kind"),
+        (b"%PDF-", "a PDF"),
+        (b"\xff\xfe", "text in UTF-16"),
+        (b"\xfe\xff", "text in UTF-16"),
+    ];
+    let known = KINDS.iter().find(|(mark, _)| head.starts_with(mark)).map(|(_, what)| *what);
+    known.or_else(|| head.contains(&0).then_some("no text"))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests {
+    use std::io;
+
+    use chrono_tz::Tz;
+
+    use super::*;
+    use crate::app::clock::Clock;
+    use crate::app::config::Config;
+
+    const ZONE: Tz = Tz::America__New_York;
+
+    /// A disk that gives up behind some bytes.
+    struct Broken;
+
+    impl Read for Broken {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(io::Error::other("the disk gave up"))
+        }
+    }
+
+    fn broken_list(rows: usize, dry_run: bool) -> (String, u32) {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::At("2026-06-04T16:00:00Z".parse().unwrap());
+        let mut app = App::open(&folder.path().join("s.db"), Config::in_zone(ZONE), clock).unwrap();
+        let lines = (0..rows).map(|n| format!("Ann{n} Lee,Acme\n"));
+        let text = ["Name,Company\n".to_owned()].into_iter().chain(lines).collect::<String>();
+        let reader = csv::read(text.as_bytes().chain(Broken), &[]).unwrap();
+        let taking = Rows::new(reader.columns().to_vec(), None, ZONE);
+        let error = app.take_in("list.csv", reader, taking, dry_run).unwrap_err();
+        (error.to_string(), app.store().everybody_counted().unwrap())
+    }
+
+    #[test]
+    fn what_was_read_before_the_disk_gave_up_stays_and_the_error_says_so() {
+        let (error, people) = broken_list(2_500, false);
+        assert_eq!(people, 2_500);
+        assert!(
+            error.starts_with("list.csv can't be read from line 2502 on: the disk gave up. The rows before"),
+            "{error}"
+        );
+        assert!(error.contains("redial undo"), "{error}");
+    }
+
+    #[test]
+    fn where_nothing_was_written_the_error_speaks_of_nothing_to_undo() {
+        for (rows, dry_run) in [(0, false), (3, true)] {
+            let (error, people) = broken_list(rows, dry_run);
+            assert_eq!(people, 0);
+            assert!(error.ends_with("on: the disk gave up"), "{error}");
+        }
     }
 }

@@ -12,11 +12,14 @@ mod card;
 mod day;
 mod decide;
 mod error;
+mod fill;
 mod import;
 mod list;
 mod messages;
 mod number;
 mod people;
+mod person;
+mod row;
 mod who;
 
 pub use calls::Done;

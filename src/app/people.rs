@@ -1,7 +1,14 @@
 //! Taking people in and changing what is known of them.
 
-use super::{App, AppError};
-use crate::domain::prospect::{Fit, ProspectId, Role};
+use super::calls::event;
+use super::decide::MOST_TRIES;
+use super::{App, AppError, person};
+use crate::domain::history::What;
+use crate::domain::names;
+use crate::domain::place::{countries, zones};
+use crate::domain::prospect::{Fit, Line, Phone, Prospect, ProspectId, Role};
+use crate::exchange::draft::{DraftLine, DraftPhone};
+use crate::store::{Known, NewProspect};
 
 /// What is told of a person; what is `None` stays as it is, and an empty text clears a field.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,23 +57,228 @@ impl App {
     ///
     /// # Errors
     /// Where a field isn't understood, the person is here already or opted out, or what the store says.
-    pub fn add(&mut self, _fields: &Fields) -> Result<ProspectId, AppError> {
-        Err(AppError::Failed("not yet".into()))
+    pub fn add(&mut self, fields: &Fields) -> Result<ProspectId, AppError> {
+        let now = self.now()?;
+        let zone = self.config.zone();
+        let prospect = fields.told(&Prospect::nobody(), self.config.me.country.as_deref())?;
+        let what = format!("add, {}", prospect.name);
+        self.store.act(&what, now, |acting| {
+            if let Some(opt_out) = acting.opted_out(&prospect)? {
+                return Err(person::listed(&prospect, &opt_out, zone));
+            }
+            if let Known::Same(id) = acting.known(&prospect)? {
+                let name = acting.prospect(id)?.name;
+                return Err(AppError::Misuse(format!("{name} is here already (id {id})")));
+            }
+            let closed = prospect.fit == Fit::No;
+            let id = acting.add(&NewProspect { prospect, notes: fields.noted().into_iter().collect() })?;
+            if closed {
+                acting.append(id, &event(What::Fit(false), now))?;
+            }
+            Ok(id)
+        })
     }
 
     /// Changes what is known of a person.
     ///
     /// # Errors
     /// Where a field isn't understood, a number or e-mail opted out, or what the store says.
-    pub fn edit(&mut self, _id: ProspectId, _fields: &Fields) -> Result<(), AppError> {
-        Err(AppError::Failed("not yet".into()))
+    pub fn edit(&mut self, id: ProspectId, fields: &Fields) -> Result<(), AppError> {
+        let now = self.now()?;
+        let zone = self.config.zone();
+        let country = self.config.me.country.clone();
+        let what = format!("edit, {}", self.store.prospect(id)?.name);
+        self.store.act(&what, now, |acting| {
+            let facts = acting.facts(id)?;
+            let was = &facts.prospect;
+            let will = fields.told(was, country.as_deref())?;
+            let opted_out = person::opt_out_of(acting.policy(), &facts);
+            if opted_out.is_none()
+                && let Some(opt_out) = acting.opted_out(&new_in(was, &will))?
+            {
+                return Err(person::listed(&will, &opt_out, zone));
+            }
+            acting.change(&will)?;
+            match opted_out {
+                Some(via) if *was != will => acting.never_call(&will, via)?,
+                _ => {}
+            }
+            for what in decided(was, &will) {
+                acting.append(id, &event(what, now))?;
+            }
+            fields.noted().map_or(Ok(()), |text| acting.note(id, &text))?;
+            Ok(())
+        })
     }
 
     /// Notes something about a person: any note is research (A2, A4 7).
     ///
     /// # Errors
-    /// What the store says.
-    pub fn note(&mut self, _id: ProspectId, _text: &str) -> Result<(), AppError> {
-        Err(AppError::Failed("not yet".into()))
+    /// Where there is nothing to note, or what the store says.
+    pub fn note(&mut self, id: ProspectId, text: &str) -> Result<(), AppError> {
+        let now = self.now()?;
+        let text = names::clean_lines(text);
+        if text.is_empty() {
+            return Err(AppError::Misuse("there is nothing to note: say what you know of them".into()));
+        }
+        let what = format!("note, {}", self.store.prospect(id)?.name);
+        self.store.act(&what, now, |acting| Ok(acting.note(id, &text)?))
+    }
+}
+
+/// Who somebody becomes as far as the do-not-call list goes: what is new of numbers and e-mails, and
+/// all of them under a new name.
+fn new_in(was: &Prospect, will: &Prospect) -> Prospect {
+    let mut new = will.clone();
+    if names::key(&was.name) == names::key(&will.name) {
+        new.phones.retain(|phone| !was.phones.contains(phone));
+        new.emails.retain(|address| !person::has_email(&was.emails, address));
+    }
+    new
+}
+
+/// What of a change belongs to the history.
+fn decided(was: &Prospect, will: &Prospect) -> Vec<What> {
+    let fits = will.fit != Fit::No;
+    let fit = (fits != (was.fit != Fit::No)).then_some(What::Fit(fits));
+    let limit = (was.limit != will.limit).then_some(What::LimitSet(will.limit));
+    fit.into_iter().chain(limit).collect()
+}
+
+impl Fields {
+    /// The person with what is told of them; the country is that of numbers written without one, where
+    /// theirs isn't known.
+    fn told(&self, was: &Prospect, country: Option<&str>) -> Result<Prospect, AppError> {
+        let mut will = was.clone();
+        self.tell_texts(&mut will);
+        self.tell_name(&mut will)?;
+        if let Some(text) = self.zone.as_deref().map(str::trim) {
+            let by_name = || zones::by_name(text).ok_or_else(|| AppError::Misuse(person::no_zone(text)));
+            will.zone = (!text.is_empty()).then(by_name).transpose()?;
+        }
+        will.fit = self.fit.unwrap_or(was.fit);
+        will.role = self.role.or(was.role);
+        will.limit = self.limit.map(checked).transpose()?.or(was.limit);
+        let own = will.country.as_deref().and_then(countries::code);
+        self.tell_phones(&mut will, own.or(country))?;
+        self.tell_emails(&mut will)?;
+        Ok(will)
+    }
+
+    fn tell_texts(&self, will: &mut Prospect) {
+        let texts = [
+            (&mut will.company, &self.company),
+            (&mut will.title, &self.title),
+            (&mut will.city, &self.city),
+            (&mut will.region, &self.region),
+            (&mut will.address, &self.address),
+            (&mut will.source, &self.source),
+        ];
+        for (into, told) in texts {
+            if let Some(told) = told {
+                *into = person::kept(told);
+            }
+        }
+        if let Some(told) = &self.country {
+            will.country = person::country(told);
+        }
+    }
+
+    /// Where a company comes without a person, it stands for itself.
+    fn tell_name(&self, will: &mut Prospect) -> Result<(), AppError> {
+        let company = will.company.clone().filter(|_| will.name.is_empty());
+        let name = match &self.name {
+            Some(told) => person::kept(told),
+            None => company.or_else(|| person::kept(&will.name)),
+        };
+        will.name = name.ok_or_else(|| AppError::Misuse("a person needs a name, or a company".into()))?;
+        Ok(())
+    }
+
+    fn tell_phones(&self, will: &mut Prospect, country: Option<&str>) -> Result<(), AppError> {
+        let kinds = [
+            (DraftLine::Unknown, &self.phone),
+            (DraftLine::Mobile, &self.phone_mobile),
+            (DraftLine::Home, &self.phone_home),
+            (DraftLine::Main, &self.phone_main),
+        ];
+        let told: Vec<(DraftLine, &Vec<String>)> =
+            kinds.into_iter().filter_map(|(kind, texts)| Some((kind, texts.as_ref()?))).collect();
+        let mut given = Vec::new();
+        for (kind, texts) in &told {
+            for text in texts.iter().filter(|text| !text.trim().is_empty()) {
+                given.push((*kind, given_phone(*kind, text, country)?));
+            }
+        }
+        let again = |phone: &Phone| given.iter().any(|(_, other)| other.number == phone.number);
+        let replaced = |phone: &Phone| told.iter().any(|(kind, _)| is_told_as(*kind, phone));
+        will.phones.retain(|phone| again(phone) || !replaced(phone));
+        for (kind, phone) in given {
+            put_again(&mut will.phones, kind, phone);
+        }
+        Ok(())
+    }
+
+    fn tell_emails(&self, will: &mut Prospect) -> Result<(), AppError> {
+        let Some(told) = &self.email else { return Ok(()) };
+        let mut emails = Vec::new();
+        for text in told.iter().filter(|text| !text.trim().is_empty()) {
+            let no_email = || {
+                AppError::Misuse(format!(
+                    "{} is no e-mail address: write one as in ann@acme.example",
+                    person::quoted(text)
+                ))
+            };
+            let address = person::email(text).ok_or_else(no_email)?;
+            if !person::has_email(&emails, &address) {
+                emails.push(address);
+            }
+        }
+        will.emails = emails;
+        Ok(())
+    }
+
+    fn noted(&self) -> Option<String> {
+        self.note.as_deref().map(names::clean_lines).filter(|text| !text.is_empty())
+    }
+}
+
+fn checked(limit: u32) -> Result<u32, AppError> {
+    match limit {
+        1..=MOST_TRIES => Ok(limit),
+        _ => Err(AppError::Misuse(format!("a limit is 1 to {MOST_TRIES} tries, not {limit}"))),
+    }
+}
+
+fn given_phone(kind: DraftLine, text: &str, country: Option<&str>) -> Result<Phone, AppError> {
+    let told = DraftPhone { text: text.to_owned(), label: kind.label().map(str::to_owned), line: kind };
+    let wrong = |why| AppError::Misuse(format!("{} as a phone number: {why}", person::quoted(text)));
+    person::read_phone(&told, country).map_err(wrong)
+}
+
+/// Whether a number would be told as of this kind: as of none, too, where only its digits told one.
+fn is_told_as(kind: DraftLine, phone: &Phone) -> bool {
+    match kind {
+        DraftLine::Mobile => phone.line == Line::Mobile,
+        DraftLine::Home => phone.line == Line::Home,
+        DraftLine::Main => phone.line == Line::Main,
+        DraftLine::Direct | DraftLine::Unknown => {
+            matches!(phone.line, Line::Unknown | Line::Office) || phone.label.is_none()
+        }
+    }
+}
+
+/// Puts a number among others as it is told now: alive, and of the kind told, if any is.
+fn put_again(phones: &mut Vec<Phone>, kind: DraftLine, phone: Phone) {
+    match person::place_of(phones, &phone).and_then(|place| phones.get_mut(place)) {
+        None => phones.push(phone),
+        Some(there) => {
+            there.dead = false;
+            there.number.ext = phone.number.ext.or(there.number.ext.take());
+            if kind != DraftLine::Unknown {
+                there.line = phone.line;
+                there.label = phone.label;
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@ use crate::app::{App, AppError};
 
 /// Allow people more tries in this round
 #[derive(Debug, Args)]
+#[command(override_usage = "redial extend [OPTIONS] <WHO>... <N>")]
 pub(super) struct Extend {
     /// Who it is, one or several, and at the end how many more tries
     #[arg(required = true, num_args = 2.., value_names = ["WHO", "N"])]
@@ -24,13 +25,12 @@ impl Extend {
     }
 
     fn count(&self) -> Result<(u32, &[String]), AppError> {
-        let (last, who) = self.who_and_count.split_last().unwrap_or((const { &String::new() }, &[]));
-        let by = last.parse().map_err(|_| {
-            let why = format!(
-                "\"{last}\" is no number of tries; end with one, as in redial extend \"Dana Ruiz\" 2"
-            );
-            AppError::Misuse(why)
-        })?;
-        Ok((by, who))
+        let (last, who) = self.who_and_count.split_last().ok_or_else(|| no_count(""))?;
+        Ok((last.parse().map_err(|_| no_count(last))?, who))
     }
+}
+
+fn no_count(last: &str) -> AppError {
+    let example = "redial extend \"Dana Ruiz\" 2";
+    AppError::Misuse(format!("\"{last}\" is no number of tries; end with one, as in {example}"))
 }

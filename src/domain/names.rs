@@ -19,6 +19,13 @@ pub fn clean(name: &str) -> String {
     visible.split(' ').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// A text of several lines as it is kept: each line as a name is, no blank ones at its ends.
+#[must_use]
+pub fn clean_lines(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(clean).collect();
+    lines.join("\n").trim().to_owned()
+}
+
 /// Whether a character changes how text is shown without being seen: controls, zero-width ones, and
 /// those that turn the direction of writing.
 #[must_use]
@@ -43,5 +50,10 @@ mod tests {
     #[test]
     fn a_name_is_kept_without_what_is_not_seen() {
         assert_eq!(clean("Dana\u{202E}\u{200B}\x1b[31m\tRuiz \n"), "Dana[31m Ruiz");
+    }
+
+    #[test]
+    fn a_note_keeps_its_lines() {
+        assert_eq!(clean_lines("\n two  films \r\n\nlost\u{200B} \n"), "two films\n\nlost");
     }
 }

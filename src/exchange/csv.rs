@@ -62,6 +62,11 @@ impl<R: Read> Reader<R> {
         self.failure.as_ref()
     }
 
+    /// The line of the file that is read next, from 1; where reading broke off, the one it broke off in.
+    pub fn line(&self) -> u64 {
+        self.parser.get_ref().rows.line()
+    }
+
     /// The next row; `Ok(None)` for one with nothing in it.
     fn row(&mut self, line: u64) -> Result<Option<Draft>, RowError> {
         self.parser.get_mut().given = 0;
@@ -78,7 +83,7 @@ impl<R: Read> Reader<R> {
     }
 
     fn break_off(&mut self, error: io::Error) -> RowError {
-        let line = self.parser.get_ref().rows.line();
+        let line = self.line();
         let why = format!("the file can't be read from here on: {error}");
         self.failure = Some(error);
         self.done = true;

@@ -2,6 +2,7 @@
 //! with the standing it leads to.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
@@ -26,9 +27,6 @@ impl Acting<'_> {
     }
 }
 
-/// The tables whose rows a bulk inserts, parents first.
-const BULK: [&str; 5] = ["company", "prospect", "phone", "email", "note"];
-
 impl Store {
     /// Carries out an action: all of it or nothing, under one entry of the journal with these words.
     ///
@@ -52,7 +50,7 @@ impl Store {
                 return Err(error);
             }
         };
-        for prospect in journal::touched(&tx, entry)? {
+        for prospect in journal::touched(&tx, entry, journal::Place::default())? {
             history::judge(&tx, &self.policy, prospect)?;
             standing::refresh_if_there(&tx, &self.policy, prospect)?;
         }
@@ -84,16 +82,22 @@ impl Store {
                 None => journal::begin(&tx, what, &self.instance, at, true)?,
             };
             let before = last_rows(&tx)?;
+            let place = journal::place(&tx)?;
             let acting = Acting { connection: &tx, policy: &self.policy, at };
             let more = match chunk(&acting) {
                 Ok(more) => more,
                 Err(error) => {
                     tx.rollback().map_err(StoreError::from)?;
+                    // The chunks before may have changed nothing: then there is nothing to take back.
+                    entry.map_or(Ok(()), |entry| journal::end(&self.connection, entry))?;
                     return Err(error);
                 }
             };
             let new = keep_ranges(&tx, number, &before)?;
-            for prospect in new.into_iter().flatten().chain(journal::touched(&tx, number)?) {
+            for prospect in journal::touched(&tx, number, place)? {
+                if !new.contains(&prospect) {
+                    history::judge(&tx, &self.policy, prospect)?;
+                }
                 standing::refresh_if_there(&tx, &self.policy, prospect)?;
             }
             // An entry is kept while chunks are to come, even if the first of them changed nothing.
@@ -115,16 +119,16 @@ fn last_rows(connection: &Connection) -> Result<BTreeMap<&'static str, i64>, Sto
         let sql = format!("SELECT coalesce(max(rowid), 0) FROM {table}");
         Ok((table, connection.query_row(&sql, [], |row| row.get(0))?))
     };
-    BULK.into_iter().map(last).collect()
+    journal::BULK.into_iter().map(last).collect()
 }
 
-/// Keeps what a chunk inserted as ranges; gives that of the prospects.
+/// Keeps what a chunk inserted as ranges; gives that of the prospects, which may be empty.
 fn keep_ranges(
     connection: &Connection,
     entry: i64,
     before: &BTreeMap<&'static str, i64>,
-) -> Result<Option<std::ops::RangeInclusive<i64>>, StoreError> {
-    let mut prospects = None;
+) -> Result<RangeInclusive<i64>, StoreError> {
+    let mut prospects = RangeInclusive::new(1, 0);
     for (table, last) in last_rows(connection)? {
         let first = before.get(table).copied().unwrap_or(0) + 1;
         if first > last {
@@ -135,7 +139,7 @@ fn keep_ranges(
             params![entry, table, first, last],
         )?;
         if table == "prospect" {
-            prospects = Some(first..=last);
+            prospects = first..=last;
         }
     }
     Ok(prospects)

@@ -1,5 +1,7 @@
 //! Finding people: by what a person would say of them, and by what tells that they are known.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, params};
 
 use super::{Acting, Store, StoreError};
@@ -48,18 +50,23 @@ impl Store {
     /// # Errors
     /// Where the store can't be read.
     pub fn find_parts(&self, text: &str) -> Result<Vec<Listed>, StoreError> {
-        let key = names::key(text);
-        let by_name = match key.is_empty() {
-            true => Vec::new(),
-            false => self.listed("instr(p.name_key, ?1) OR instr(c.key, ?1)", &key)?,
-        };
-        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        let is_number = digits.len() >= LEAST_DIGITS && text.chars().all(|c| !c.is_alphabetic());
-        if !by_name.is_empty() || !is_number {
-            return Ok(by_name);
+        let by_name = self.with_name(&names::key(text))?;
+        match number_in(text) {
+            Some(digits) if by_name.is_empty() => self.with_number(&digits),
+            _ => Ok(by_name),
         }
+    }
+
+    fn with_name(&self, key: &str) -> Result<Vec<Listed>, StoreError> {
+        match key.is_empty() {
+            true => Ok(Vec::new()),
+            false => self.listed("instr(p.name_key, ?1) OR instr(c.key, ?1)", key),
+        }
+    }
+
+    fn with_number(&self, digits: &str) -> Result<Vec<Listed>, StoreError> {
         let within = "EXISTS (SELECT 1 FROM phone WHERE prospect = p.id AND instr(e164, ?1))";
-        let found = self.listed(within, &digits)?;
+        let found = self.listed(within, digits)?;
         // A number as it is written at home begins with a zero that its full form hasn't.
         match digits.strip_prefix('0') {
             Some(rest) if found.is_empty() && rest.len() >= LEAST_DIGITS => self.listed(within, rest),
@@ -79,6 +86,47 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Everybody of whom any part of name, company, number, e-mail, town or note is a text, whatever
+    /// its case and accents. In the order in which they came.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn search(&self, text: &str) -> Result<Vec<ProspectId>, StoreError> {
+        let key = names::key(text);
+        let within = "EXISTS (SELECT 1 FROM email WHERE prospect = p.id AND instr(key, ?1))";
+        let mut listed = self.listed(within, &text.trim().to_lowercase())?;
+        listed.extend(self.with_name(&key)?);
+        listed.extend(number_in(text).map_or(Ok(Vec::new()), |digits| self.with_number(&digits))?);
+        let mut found: BTreeSet<ProspectId> = listed.iter().map(|who| who.id).collect();
+        if !key.is_empty() {
+            found.extend(self.with_text("SELECT id, city FROM prospect WHERE city IS NOT NULL", &key)?);
+            found.extend(self.with_text("SELECT prospect, text FROM note", &key)?);
+        }
+        Ok(found.into_iter().collect())
+    }
+
+    /// Those whose text in a column has this in it. The database knows no accents, so it is looked for
+    /// here.
+    fn with_text(&self, sql: &str, key: &str) -> Result<Vec<ProspectId>, StoreError> {
+        let mut query = self.connection.prepare_cached(sql)?;
+        let mut rows = query.query([])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            if names::key(row.get_ref(1)?.as_str().unwrap_or_default()).contains(key) {
+                found.push(ProspectId(row.get(0)?));
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// The digits of a text that can be part of a number.
+fn number_in(text: &str) -> Option<String> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    (digits.len() >= LEAST_DIGITS && !text.chars().any(char::is_alphabetic)).then_some(digits)
+}
+
 impl Acting<'_> {
     /// Whether a person is in the store already: the same number or e-mail *and* the same name; a
     /// shared number under another name is another person.
@@ -87,6 +135,33 @@ impl Acting<'_> {
     /// Where the store can't be read.
     pub fn known(&self, prospect: &Prospect) -> Result<Known, StoreError> {
         known(self.connection, prospect)
+    }
+
+    /// The first of that name and company whom nothing could tell from a person, since one of the two
+    /// has neither number nor e-mail. Where it is the person who has none, a company that isn't told
+    /// is no difference.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn namesake(&self, prospect: &Prospect) -> Result<Option<ProspectId>, StoreError> {
+        let company = prospect.company.as_deref().map(names::key);
+        let bare = prospect.phones.is_empty() && prospect.emails.is_empty();
+        let condition = match (bare, &company) {
+            (true, None) => "?3 IS NULL",
+            (true, Some(_)) => "(p.company IS NULL OR p.company = (SELECT id FROM company WHERE key = ?3))",
+            (false, _) => {
+                "p.company = (SELECT id FROM company WHERE key = ?3)
+                 AND NOT EXISTS (SELECT 1 FROM phone WHERE prospect = p.id)
+                 AND NOT EXISTS (SELECT 1 FROM email WHERE prospect = p.id)"
+            }
+        };
+        // Of a name without letters nothing is left to compare but its signs.
+        let mut query = self.connection.prepare_cached(&format!(
+            "SELECT p.id FROM prospect p WHERE p.name_key = ?1 AND (?1 <> '' OR p.name = ?2) AND {condition}
+             ORDER BY p.id LIMIT 1"
+        ))?;
+        let mut rows = query.query(params![names::key(&prospect.name), prospect.name, company])?;
+        Ok(rows.next()?.map(|row| row.get(0)).transpose()?.map(ProspectId))
     }
 }
 

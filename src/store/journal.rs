@@ -23,6 +23,10 @@ pub(super) const KEPT: [(&str, &str); 9] = [
     ("dnc", "NULL"),
 ];
 
+/// Of these, the tables whose rows a bulk inserts in great numbers: what it adds to them is kept as
+/// ranges of row numbers. Parents first.
+pub(super) const BULK: [&str; 5] = ["company", "prospect", "phone", "email", "note"];
+
 /// The most actions that are kept.
 const MOST_ENTRIES: i64 = 1_000;
 /// The most bytes of rows that are kept.
@@ -42,7 +46,7 @@ pub struct Undone {
 }
 
 /// Lets the connection's changes be journalled under the entry that `acting` names; where it names a
-/// bulk, inserts are left to ranges.
+/// bulk, inserts into the tables of [`BULK`] are left to ranges.
 pub(super) fn watch(connection: &Connection) -> Result<(), StoreError> {
     connection.execute_batch("CREATE TEMP TABLE acting (entry INTEGER NOT NULL, bulk INTEGER NOT NULL)")?;
     for (table, prospect) in KEPT {
@@ -58,7 +62,8 @@ pub(super) fn watch(connection: &Connection) -> Result<(), StoreError> {
                  END;"
             )
         };
-        connection.execute_batch(&trigger("INSERT", "NEW", "NULL", " WHERE bulk = 0"))?;
+        let one_by_one = if BULK.contains(&table) { " WHERE bulk = 0" } else { "" };
+        connection.execute_batch(&trigger("INSERT", "NEW", "NULL", one_by_one))?;
         connection.execute_batch(&trigger("UPDATE", "OLD", &was, ""))?;
         connection.execute_batch(&trigger("DELETE", "OLD", &was, ""))?;
     }
@@ -130,12 +135,35 @@ pub(super) fn end(connection: &Connection, entry: i64) -> Result<(), StoreError>
     Ok(())
 }
 
-/// The prospects whose rows an entry changed, one by one.
-pub(super) fn touched(connection: &Connection, entry: i64) -> Result<Vec<i64>, StoreError> {
+/// A place in the journal: the rows and ranges up to here.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Place {
+    row: i64,
+    range: i64,
+}
+
+/// The place that the journal has come to.
+pub(super) fn place(connection: &Connection) -> Result<Place, StoreError> {
     let mut query = connection.prepare_cached(
-        "SELECT DISTINCT prospect FROM journal_row WHERE entry = ?1 AND prospect IS NOT NULL",
+        "SELECT coalesce((SELECT max(id) FROM journal_row), 0), coalesce((SELECT max(id) FROM journal_range), 0)",
     )?;
-    let ids = query.query_map([entry], |row| row.get(0))?;
+    Ok(query.query_row([], |row| Ok(Place { row: row.get(0)?, range: row.get(1)? }))?)
+}
+
+/// The prospects whose rows an entry changed or added, beyond a place in the journal.
+pub(super) fn touched(connection: &Connection, entry: i64, beyond: Place) -> Result<Vec<i64>, StoreError> {
+    let mut query = connection.prepare_cached(
+        "SELECT prospect FROM journal_row WHERE entry = ?1 AND id > ?2 AND prospect IS NOT NULL
+         UNION SELECT p.id FROM journal_range r JOIN prospect p ON p.id BETWEEN first AND last
+               WHERE entry = ?1 AND r.id > ?3 AND of = 'prospect'
+         UNION SELECT prospect FROM journal_range r JOIN phone p ON p.id BETWEEN first AND last
+               WHERE entry = ?1 AND r.id > ?3 AND of = 'phone'
+         UNION SELECT prospect FROM journal_range r JOIN email e ON e.id BETWEEN first AND last
+               WHERE entry = ?1 AND r.id > ?3 AND of = 'email'
+         UNION SELECT prospect FROM journal_range r JOIN note n ON n.id BETWEEN first AND last
+               WHERE entry = ?1 AND r.id > ?3 AND of = 'note'",
+    )?;
+    let ids = query.query_map(params![entry, beyond.row, beyond.range], |row| row.get(0))?;
     Ok(ids.collect::<Result<_, _>>()?)
 }
 
@@ -176,7 +204,7 @@ impl Store {
         let tx = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         // Rows come back in the opposite order of their going, children before parents too.
         tx.pragma_update(None, "defer_foreign_keys", true)?;
-        let touched = touched(&tx, entry)?;
+        let touched = touched(&tx, entry, Place::default())?;
         let newer = "SELECT count(*) FROM journal WHERE id >= ?1";
         let newest_still: i64 = tx.query_row(newer, [entry], |row| row.get(0))?;
         if newest_still != 1 {

@@ -84,13 +84,19 @@ impl Acting<'_> {
         Ok(id)
     }
 
-    /// Changes who a prospect is; rows that stay as they were are not touched.
+    /// Changes who a prospect is; rows that stay as they were are not touched. A company that stays
+    /// the same but is spelled otherwise is spelled so for everybody there.
     ///
     /// # Errors
     /// Where the store can't be written.
     pub fn change(&self, now: &Prospect) -> Result<(), StoreError> {
         let was = self.prospect(now.id)?;
         let company = now.company.as_deref().map(|name| self.company(name)).transpose()?;
+        let key = |prospect: &Prospect| prospect.company.as_deref().map(names::key);
+        if was.company != now.company && key(&was) == key(now) {
+            let sql = "UPDATE company SET name = ?2 WHERE id = ?1";
+            self.connection.prepare_cached(sql)?.execute(params![company, now.company])?;
+        }
         if (Prospect { phones: Vec::new(), emails: Vec::new(), ..was.clone() })
             != (Prospect { phones: Vec::new(), emails: Vec::new(), ..now.clone() })
         {
@@ -136,6 +142,15 @@ impl Acting<'_> {
         let sql = "UPDATE phone SET dead = 1 WHERE prospect = ?1 AND e164 = ?2 AND dead = 0";
         self.connection.prepare_cached(sql)?.execute(params![id.0, e164])?;
         Ok(())
+    }
+
+    /// Whether a prospect has a note of just that text.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn has_note(&self, id: ProspectId, text: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM note WHERE prospect = ?1 AND text = ?2";
+        Ok(self.connection.prepare_cached(sql)?.exists(params![id.0, text])?)
     }
 
     /// Notes something about a prospect: any note is research.

@@ -165,6 +165,11 @@ fn texts(array: &Value) -> Vec<&str> {
     array.as_array().unwrap().iter().map(|text| text.as_str().unwrap()).collect()
 }
 
+/// What stands under a key of each of several.
+fn texts_of<'a>(array: &'a Value, key: &str) -> Vec<&'a str> {
+    array.as_array().unwrap().iter().map(|object| object[key].as_str().unwrap()).collect()
+}
+
 /// A command whose output goes where nobody reads any more.
 fn to_closed_pipe(
     command: &Command,

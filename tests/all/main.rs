@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod cli;
 mod desk;
+mod imports;
 mod killed;
+mod people;
 mod phones;
 mod practice;
 mod random_days;

@@ -11,6 +11,8 @@
 //! A number gives *candidate* zones: a mobile or toll-free number may ring anywhere in its country, so
 //! it gives all of the country's. Nothing here guesses which of them it is; the practice opens a slot
 //! only where it is open in every candidate, and a zone set by hand ([`zones::by_name`]) settles it.
+//! [`countries`] reads the country that a number without one is written in.
 
+pub mod countries;
 pub mod phone;
 pub mod zones;

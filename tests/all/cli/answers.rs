@@ -243,3 +243,14 @@ fn columns_line_up_under_wide_names() {
     let widths: Vec<usize> = out.lines().skip(1).map(before).collect();
     assert_eq!(widths[0], widths[1], "{out}");
 }
+
+#[test]
+fn a_zone_in_doubt_is_not_guessed() {
+    let desk = Desk::with(&[Person::new("Ana Reyes").number("605-555-0134", Line::Office)]);
+    let row = desk.json(&["next"])["queue"][0].clone();
+    assert_eq!((&row["zone"], &row["local"], &row["slot"]), (&json!(null), &json!(null), &json!("office")));
+    assert!(texts_of(&row["why"], "rule").contains(&"zone"), "{row}");
+    assert!(desk.run(&["next"]).out.contains("2 zones possible"));
+    let done = desk.json(&["log", "ana", "no-answer"]);
+    assert_eq!((&done["attempt"]["at"], &done["attempt"]["slot"]), (&json!(THURSDAY), &json!("office")));
+}

@@ -1,0 +1,136 @@
+//! From texts to what is kept of a person, whether somebody typed them or a file has them.
+
+use chrono_tz::Tz;
+
+use super::AppError;
+use crate::domain::attempt::Rule;
+use crate::domain::cadence::{Facts, Stage, Story};
+use crate::domain::history::Via;
+use crate::domain::hours;
+use crate::domain::names;
+use crate::domain::place::countries;
+use crate::domain::place::phone::{self, NotANumber, NumberKind};
+use crate::domain::policy::Policy;
+use crate::domain::prospect::{Line, Phone, Prospect};
+use crate::exchange::draft::{DraftLine, DraftPhone};
+use crate::store::OptedOutSince;
+
+/// A text of one line as it is kept; `None` where nothing is left of it.
+pub(super) fn kept(text: &str) -> Option<String> {
+    Some(names::clean(text)).filter(|text| !text.is_empty())
+}
+
+/// A country as it is kept: two letters where it is understood, else as it was told.
+pub(super) fn country(told: &str) -> Option<String> {
+    countries::code(told).map(str::to_owned).or_else(|| kept(told))
+}
+
+/// An e-mail address as it is kept; `None` where it can be none.
+pub(super) fn email(told: &str) -> Option<String> {
+    let address = kept(told)?;
+    let (person, place) = address.rsplit_once('@')?;
+    (!person.is_empty() && !place.is_empty() && !address.contains(' ')).then_some(address)
+}
+
+/// A text quoted in a message, cut where it is long.
+pub(super) fn quoted(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let text = names::clean(text);
+    match text.char_indices().nth(LONGEST) {
+        Some((cut, _)) => format!("\"{}…\"", &text[..cut]),
+        None => format!("\"{text}\""),
+    }
+}
+
+/// What is wrong with a zone that isn't understood, and what to write.
+pub(super) fn no_zone(text: &str) -> String {
+    format!(
+        "{} is no time zone that is known: write its city or its name, as in Chicago or America/Chicago",
+        quoted(text)
+    )
+}
+
+/// What is wrong with a country that isn't understood, and what to write.
+pub(super) fn no_country(text: &str) -> String {
+    format!("{} is no country that is known: write its two letters, as in US or GB", quoted(text))
+}
+
+/// Reads a number that is written in a country. Where it rings, what it was told as says; else its own
+/// digits, as far as they do.
+pub(super) fn read_phone(told: &DraftPhone, country: Option<&str>) -> Result<Phone, NotANumber> {
+    let number = phone::parse(&told.text, country)?;
+    let line = match told.line {
+        DraftLine::Direct => Line::Office,
+        DraftLine::Main => Line::Main,
+        DraftLine::Mobile => Line::Mobile,
+        DraftLine::Home => Line::Home,
+        DraftLine::Unknown => match phone::kind(&number) {
+            NumberKind::Mobile => Line::Mobile,
+            NumberKind::TollFree => Line::Main,
+            NumberKind::Fixed | NumberKind::Unclear => Line::Unknown,
+        },
+    };
+    Ok(Phone { number, label: told.label.clone(), line, dead: false })
+}
+
+/// The place of a number among others: of the very same, else of the same where only one of the two
+/// names an extension.
+pub(super) fn place_of(phones: &[Phone], wanted: &Phone) -> Option<usize> {
+    let (e164, ext) = (&wanted.number.e164, &wanted.number.ext);
+    let same = |phone: &Phone| phone.number == wanted.number;
+    let alike = |phone: &Phone| phone.number.e164 == *e164 && (phone.number.ext.is_none() || ext.is_none());
+    phones.iter().position(same).or_else(|| phones.iter().position(alike))
+}
+
+/// Puts a number among others: once, however often it is told, with all that was told of it. What was
+/// told first stays.
+pub(super) fn put(phones: &mut Vec<Phone>, phone: Phone) {
+    match place_of(phones, &phone).and_then(|place| phones.get_mut(place)) {
+        None => phones.push(phone),
+        Some(there) => {
+            there.number.ext = there.number.ext.take().or(phone.number.ext);
+            if there.line == Line::Unknown {
+                there.line = phone.line;
+                there.label = there.label.take().or(phone.label);
+            }
+        }
+    }
+}
+
+/// Whether an address is among others, whatever its case.
+pub(super) fn has_email(emails: &[String], address: &str) -> bool {
+    emails.iter().any(|there| there.to_lowercase() == address.to_lowercase())
+}
+
+/// Somebody of whom only this number tells who they are.
+pub(super) fn only_phone(prospect: &Prospect, phone: &Phone) -> Prospect {
+    Prospect { name: prospect.name.clone(), phones: vec![phone.clone()], ..Prospect::nobody() }
+}
+
+/// Somebody of whom only this e-mail tells who they are.
+pub(super) fn only_email(prospect: &Prospect, address: &str) -> Prospect {
+    Prospect { name: prospect.name.clone(), emails: vec![address.to_owned()], ..Prospect::nobody() }
+}
+
+/// How they opted out, where they did.
+pub(super) fn opt_out_of(policy: &Policy, facts: &Facts) -> Option<Via> {
+    match Story::of(policy, &facts.calendar(policy), &facts.history).stage {
+        Stage::OptedOut { via, .. } => Some(via),
+        _ => None,
+    }
+}
+
+/// When somebody opted out, as a message tells it.
+pub(super) fn since(opt_out: &OptedOutSince, zone: Tz) -> String {
+    format!("opted out on {}", hours::date_in(zone, opt_out.at))
+}
+
+/// The error of whoever gives a person what is on the do-not-call list.
+pub(super) fn listed(prospect: &Prospect, opt_out: &OptedOutSince, zone: Tz) -> AppError {
+    let (name, value, since) = (&prospect.name, &opt_out.value, since(opt_out, zone));
+    AppError::Refused {
+        rule: Rule::OptOut,
+        why: format!("{name} can't be called: {value} {since}; that is for good"),
+        can_override: false,
+    }
+}

@@ -1,0 +1,505 @@
+//! Contact lists as they are imported, imported again and taken back.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::path::Path;
+
+use pretty_assertions::assert_eq;
+use proptest::prelude::*;
+use redial::app::{AppError, Fields, ImportOptions, Imported};
+use redial::domain::attempt::Outcome;
+use redial::domain::cadence::{Logged, Status};
+use redial::domain::history::Via;
+use redial::domain::names;
+use redial::domain::prospect::{Line, Prospect, ProspectId};
+use redial::exchange::columns::Field;
+use redial::exchange::draft::RowError;
+use rusqlite::Connection;
+use uuid::Uuid;
+
+use crate::people::{Desk, dana, desk, named, some};
+
+impl Desk {
+    fn import(&mut self, list: &str) -> Imported {
+        let file = self.file("leads.csv", list);
+        self.app.import(&file, &ImportOptions::default()).unwrap()
+    }
+
+    fn people(&self) -> usize {
+        self.app.list(None).unwrap().len()
+    }
+
+    fn never_call(&self) -> Vec<OptOut> {
+        let store = Connection::open(self.store()).unwrap();
+        let mut query = store.prepare("SELECT value, name_key, shared FROM dnc").unwrap();
+        let entry =
+            |row: &rusqlite::Row| Ok(OptOut { value: row.get(0)?, name: row.get(1)?, shared: row.get(2)? });
+        query.query_map([], entry).unwrap().map(Result::unwrap).collect()
+    }
+
+    fn ids(&self) -> Vec<ProspectId> {
+        self.app.store().everybody().unwrap()
+    }
+}
+
+/// An entry of the do-not-call list.
+struct OptOut {
+    value: String,
+    name: String,
+    shared: bool,
+}
+
+impl OptOut {
+    fn is_of(&self, person: &Prospect) -> bool {
+        let own = self.name == names::key(&person.name);
+        let phones = person.phones.iter();
+        let mut numbers = phones.filter(|phone| own || (!self.shared && phone.line != Line::Main));
+        numbers.any(|phone| phone.number.e164 == self.value)
+            || person.emails.iter().any(|address| address.to_lowercase() == self.value)
+    }
+}
+
+/// How many rows were read, added, updated, unchanged, rejected.
+fn counts(came: &Imported) -> (u32, u32, u32, u32, usize) {
+    (came.read, came.added, came.updated, came.unchanged, came.rejected.len())
+}
+
+/// Faults as "line field: why".
+fn told(faults: &[RowError]) -> Vec<String> {
+    faults.iter().map(|fault| format!("{} {}: {}", fault.line, fault.field, fault.why)).collect()
+}
+
+fn lines(faults: &[RowError]) -> Vec<u64> {
+    faults.iter().map(|fault| fault.line).collect()
+}
+
+fn failed(error: AppError) -> String {
+    match error {
+        AppError::Failed(why) => why,
+        other => panic!("{other:?}"),
+    }
+}
+
+const LEADS: &str = "\
+First Name,Last Name,Company,Job Title,Work Phone,Mobile,HQ Phone,Email,City,State,Country,Time Zone,Notes,Record ID
+Dana,Ruiz,Acme Tool,VP Operations,(401) 555-0134 x12,401-555-0135,401-555-0100,dana@acme.example,Providence,RI,United States,New York,Lost films,77
+,,Harbor CAD,,,,617 555 0199,,Boston,MA,,,,78
+Jörg,Falk,,,030 23125 123,,,joerg@falk.example,Berlin,,Germany,,,79
+";
+
+#[test]
+fn a_list_is_taken_in_row_by_row() {
+    let mut desk = desk();
+    let came = desk.import(LEADS);
+    assert_eq!(counts(&came), (3, 3, 0, 0, 0));
+    assert_eq!(told(&came.warnings), [""; 0]);
+    assert_eq!((came.columns[0].header.as_str(), came.columns[0].field), ("First Name", Field::FirstName));
+    let ids = desk.ids();
+    let dana = desk.app.facts(ids[0]).unwrap().prospect;
+    assert_eq!((dana.name.as_str(), dana.title.as_deref()), ("Dana Ruiz", Some("VP Operations")));
+    assert_eq!((dana.region.as_deref(), dana.country.as_deref()), (Some("RI"), Some("US")));
+    assert_eq!(dana.zone.map(|zone| zone.name()), Some("America/New_York"));
+    assert_eq!(desk.phones(ids[0]), ["+14015550134 x12 office", "+14015550135 mobile", "+14015550100 main"]);
+    assert_eq!(desk.notes(ids[0]), ["Lost films"]);
+    assert_eq!(desk.app.facts(ids[1]).unwrap().prospect.name, "Harbor CAD");
+    assert_eq!(desk.phones(ids[2]), ["+493023125123 office"]);
+    assert_eq!(desk.newest().as_deref(), Some("import, leads.csv"));
+    assert_eq!(desk.app.next(10).unwrap().queue.len(), 3);
+}
+
+#[test]
+fn the_same_list_again_changes_nothing_and_is_no_action() {
+    let mut desk = desk();
+    let list = format!("{LEADS},,Bare Names Ltd,,,,,,,,,,,80\nAnn,Lee,,,,,,,,,,,Met at the fair,81\n");
+    assert_eq!(counts(&desk.import(&list)), (5, 5, 0, 0, 0));
+    let before = desk.dump();
+    let again = desk.import(&list);
+    assert_eq!(counts(&again), (5, 0, 0, 5, 0));
+    assert_eq!(desk.dump(), before);
+    assert_eq!(desk.app.undo().unwrap().left, 0);
+    assert_eq!(desk.people(), 0);
+    assert_eq!(
+        desk.dump(),
+        [""; 0].map(str::to_owned).to_vec().into_iter().chain(meta(&before)).collect::<Vec<_>>()
+    );
+}
+
+fn meta(dump: &[String]) -> impl Iterator<Item = String> {
+    dump.iter().filter(|row| row.starts_with("meta ")).cloned()
+}
+
+#[test]
+fn a_dry_run_tells_what_would_be_and_writes_nothing() {
+    let mut desk = desk();
+    desk.add(&dana());
+    let before = desk.dump();
+    let file = desk.file("leads.csv", LEADS);
+    let dry = ImportOptions { dry_run: true, ..ImportOptions::default() };
+    let would = desk.app.import(&file, &dry).unwrap();
+    assert_eq!(counts(&would), (3, 2, 1, 0, 0));
+    assert_eq!(desk.dump(), before);
+    assert_eq!(desk.newest().as_deref(), Some("add, Dana Ruiz"));
+    assert_eq!(desk.app.import(&file, &ImportOptions::default()).unwrap(), would);
+}
+
+#[test]
+fn what_is_empty_is_filled_in_and_what_differs_is_kept() {
+    let mut desk = desk();
+    let id = desk.add(&Fields {
+        title: Some("Buyer".into()),
+        zone: Some("Chicago".into()),
+        phone_mobile: some(&["401 555 0135"]),
+        note: Some("Met at the fair".into()),
+        ..dana()
+    });
+    let before = desk.dump();
+    let came = desk.import(
+        "Name,Company,Title,Source,Phone,Home Phone,Email,Zone,Notes\n\
+         dana ruiz,ACME Tool,VP,Fair,401-555-0134 ext 9;401-555-0177,401-555-0135,d.ruiz@acme.example,Denver,Met at the fair\n\
+         Dana Ruiz,,,,401-555-0134,,,,Lost films\n",
+    );
+    assert_eq!(counts(&came), (2, 0, 2, 0, 0));
+    assert_eq!(
+        told(&came.warnings),
+        [
+            "2 title: kept \"Buyer\", the file says \"VP\"",
+            "2 zone: kept America/Chicago, the file says America/Denver",
+            "2 phone: kept +14015550135 as mobile, the file says home",
+        ]
+    );
+    let facts = desk.app.facts(id).unwrap();
+    assert_eq!(facts.prospect.source.as_deref(), Some("Fair"));
+    assert_eq!(facts.prospect.company.as_deref(), Some("Acme Tool"));
+    assert_eq!(facts.prospect.emails, ["dana@acme.example", "d.ruiz@acme.example"]);
+    assert_eq!(desk.phones(id), ["+14015550134 x9 unknown", "+14015550135 mobile", "+14015550177 unknown"]);
+    assert_eq!(desk.notes(id), ["Lost films", "Met at the fair"]);
+    desk.app.undo().unwrap();
+    assert_eq!(desk.dump(), before);
+}
+
+#[test]
+fn two_addresses_are_not_mixed() {
+    let mut desk = desk();
+    let id = desk.add(&Fields { city: Some("Providence".into()), ..dana() });
+    let came = desk.import("Name,Email,City,State,Country\nDana Ruiz,dana@acme.example,Boston,MA,US\n");
+    assert_eq!(counts(&came), (1, 0, 0, 1, 0));
+    assert_eq!(
+        told(&came.warnings),
+        [
+            "2 city: kept \"Providence\", the file says \"Boston\"",
+            "2 region: left out \"MA\": the file has them at another address",
+            "2 country: left out \"US\": the file has them at another address",
+        ]
+    );
+    let came = desk.import("Name,Email,City,State\nDana Ruiz,dana@acme.example,providence,RI\n");
+    assert_eq!(counts(&came), (1, 0, 1, 0, 0));
+    assert_eq!(desk.app.facts(id).unwrap().prospect.region.as_deref(), Some("RI"));
+}
+
+#[test]
+fn a_known_person_who_gets_a_number_can_be_called_and_after_undo_cannot() {
+    let mut desk = desk();
+    let id = desk.add(&Fields { email: some(&["dana@acme.example"]), ..named("Dana Ruiz") });
+    assert_eq!(desk.app.next(10).unwrap().without_number, 1);
+    desk.import("Name,Email,Phone,Note\nDana Ruiz,dana@acme.example,401-555-0134,Lost films\n");
+    let next = desk.app.next(10).unwrap();
+    assert_eq!((next.without_number, next.queue.len()), (0, 1));
+    assert!(!desk.app.facts(id).unwrap().needs().research);
+    desk.app.undo().unwrap();
+    let next = desk.app.next(10).unwrap();
+    assert_eq!((next.without_number, next.queue.len()), (1, 0));
+}
+
+#[test]
+fn a_row_without_a_number_that_is_one_is_rejected_and_a_doubtful_one_is_warned_of() {
+    let mut desk = desk();
+    let came = desk.import(
+        "Name,Phone,Mobile,Email,Time Zone\n\
+         Dana Ruiz,ask Pat,,dana@acme.example,\n\
+         Tom Beck,555-0134,401-555-0135,tom at work,Mars\n\
+         Kim Abara,,,kim@,EST\n\
+         ,401 555 0136,,,\n\
+         \"Leo Brandt,401 555 0137,,,\n",
+    );
+    assert_eq!(counts(&came), (5, 2, 0, 0, 3));
+    assert_eq!(came.rejected[0].field, "phone");
+    assert!(came.rejected[0].why.starts_with("\"ask Pat\": there is no phone number in it"), "{came:?}");
+    assert_eq!((came.rejected[1].line, came.rejected[1].field.as_str()), (5, "name"));
+    assert_eq!(came.rejected[2].line, 6);
+    let warnings = told(&came.warnings);
+    assert!(warnings[0].starts_with("3 phone: \"555-0134\": it has no area code"), "{warnings:?}");
+    assert!(warnings[1].starts_with("3 zone: \"Mars\" is no time zone that is known"), "{warnings:?}");
+    assert_eq!(warnings[2], "4 email: \"kim@\" is no e-mail address");
+    assert_eq!(desk.phones(desk.ids()[0]), ["+14015550135 mobile"]);
+}
+
+#[test]
+fn numbers_are_read_in_the_country_that_is_named() {
+    let mut desk = desk();
+    let file = desk.file("leads.csv", "Name,Phone\nAna Reyes,020 7946 0018\n");
+    let named = |country: &str| ImportOptions { country: Some(country.into()), ..ImportOptions::default() };
+    let AppError::Misuse(why) = desk.app.import(&file, &named("Atlantis")).unwrap_err() else { panic!() };
+    assert!(why.contains("write its two letters"), "{why}");
+    desk.app.import(&file, &named("uk")).unwrap();
+    assert_eq!(desk.phones(desk.ids()[0]), ["+442079460018 unknown"]);
+}
+
+#[test]
+fn a_column_holds_what_it_is_said_to_hold() {
+    let mut desk = desk();
+    let file = desk.file("leads.csv", "Who,Funnel\nAna Reyes,401 555 0134\n");
+    let map =
+        |column: &str| ImportOptions { map: vec![(column.into(), Field::Phone)], ..ImportOptions::default() };
+    desk.app.import(&file, &map("funnel")).unwrap();
+    assert_eq!(desk.phones(desk.ids()[0]), ["+14015550134 unknown"]);
+    let AppError::Misuse(why) = desk.app.import(&file, &map("Tunnel")).unwrap_err() else { panic!() };
+    assert!(why.contains("“Who”, “Funnel”"), "{why}");
+}
+
+#[test]
+fn who_opted_out_is_neither_taken_in_nor_taken_up_again() {
+    let mut desk = desk();
+    let gone = desk.add(&Fields { phone_main: some(&["401 555 0100"]), ..dana() });
+    desk.app.opt_out(gone, Via::Mail).unwrap();
+    let came = desk.import(
+        "Name,Phone,Email,Company Phone,Title\n\
+         D. Ruiz,401-555-0134,,,\n\
+         Dana R.,,DANA@acme.example,,\n\
+         Dana Ruiz,401-555-0134,,,Buyer\n\
+         Kim Abara,401-555-0177,,401-555-0100,\n",
+    );
+    assert_eq!(counts(&came), (4, 1, 1, 0, 2));
+    assert_eq!(
+        told(&came.rejected),
+        [
+            "2 phone: opted out on 2026-06-04; never to be called",
+            "3 email: opted out on 2026-06-04; never to be called",
+        ]
+    );
+    assert_eq!(desk.status(gone), Status::OptedOut);
+    assert_eq!(desk.app.facts(gone).unwrap().prospect.title.as_deref(), Some("Buyer"));
+    let queue = desk.app.next(10).unwrap().queue;
+    assert_eq!(queue.len(), 1);
+    assert_eq!(queue[0].facts.prospect.name, "Kim Abara");
+}
+
+#[test]
+fn a_listed_number_is_left_out_of_somebody_who_is_here() {
+    let mut desk = desk();
+    let gone = desk.add(&dana());
+    desk.app.opt_out(gone, Via::Call).unwrap();
+    let kim = desk.add(&Fields { email: some(&["kim@acme.example"]), ..named("Kim Abara") });
+    let list = "Name,Email,Phone\nKim Abara,kim@acme.example;dana@acme.example,401-555-0134;401-555-0177\n";
+    let came = desk.import(list);
+    assert_eq!(counts(&came), (1, 0, 1, 0, 0));
+    assert_eq!(
+        told(&came.warnings),
+        [
+            "2 phone: left out +14015550134: opted out on 2026-06-04",
+            "2 email: left out dana@acme.example: opted out on 2026-06-04",
+        ]
+    );
+    assert_eq!(desk.phones(kim), ["+14015550177 unknown"]);
+    assert_eq!(counts(&desk.import(list)), (1, 0, 0, 1, 0));
+}
+
+#[test]
+fn who_is_turned_away_is_turned_away_by_everything_that_the_list_tells_of_them() {
+    let mut desk = desk();
+    let gone = desk.add(&dana());
+    desk.app.opt_out(gone, Via::Call).unwrap();
+    let came = desk.import(
+        "Name,Phone\nD. Ruiz,401-555-0134;401-555-0188\nD. Ruiz,401-555-0188\nTom Beck,401-555-0188\n",
+    );
+    assert_eq!(counts(&came), (3, 1, 0, 0, 2));
+    assert_eq!(told(&came.rejected)[1], "3 phone: opted out on 2026-06-04; never to be called");
+}
+
+#[test]
+fn what_a_list_tells_of_one_who_opted_out_is_not_to_be_called_either() {
+    let mut desk = desk();
+    let gone = desk.add(&dana());
+    desk.app.opt_out(gone, Via::Call).unwrap();
+    let before = desk.dump();
+    let came = desk.import("Name,Phone\nDana Ruiz,401-555-0134;401-555-0188\nD. R.,401-555-0188\n");
+    assert_eq!(counts(&came), (2, 0, 1, 0, 1));
+    desk.app.undo().unwrap();
+    assert_eq!(desk.dump(), before);
+    assert_eq!(counts(&desk.import("Name,Phone\nD. R.,401-555-0188\n")), (1, 1, 0, 0, 0));
+}
+
+#[test]
+fn a_bare_name_is_the_one_of_that_name_who_is_here() {
+    let mut desk = desk();
+    let id = desk.add(&dana());
+    let came =
+        desk.import("Name,Company,Title\nDana Ruiz,Acme Tool,Buyer\nDana Ruiz,Harbor CAD,\nDana Ruiz,,\n");
+    assert_eq!(counts(&came), (3, 1, 1, 1, 0));
+    assert_eq!(desk.app.facts(id).unwrap().prospect.title.as_deref(), Some("Buyer"));
+    let came =
+        desk.import("Name,Company,Phone\nDana Ruiz,Harbor CAD,617 555 0199\nDana Ruiz,,617 555 0111\n");
+    assert_eq!(counts(&came), (2, 1, 1, 0, 0));
+}
+
+#[test]
+fn a_number_of_two_people_of_one_name_stays_with_the_first() {
+    let mut desk = desk();
+    let list = "Name,Phone\nAnn Lee,401-555-0101\nAnn Lee,401-555-0102\nAnn Lee,401-555-0101;401-555-0102\n";
+    let came = desk.import(list);
+    assert_eq!(counts(&came), (3, 2, 0, 1, 0));
+    assert_eq!(told(&came.warnings), ["4 phone: left out +14015550102: it belongs to the Ann Lee with id 2"]);
+    assert_eq!(counts(&desk.import(list)), (3, 0, 0, 3, 0));
+}
+
+#[test]
+fn a_list_of_many_chunks_is_one_action() {
+    let mut desk = desk();
+    desk.add(&dana());
+    let before = desk.dump();
+    let row = |n: u32| format!("Ann{n} Lee,Acme {},401-555-01{:02},note {n}\n", n % 7, n % 100);
+    let list: String =
+        ["Name,Company,Phone,Note\n".to_owned()].into_iter().chain((0..4_500).map(row)).collect();
+    assert_eq!(counts(&desk.import(&list)), (4_500, 4_500, 0, 0, 0));
+    let whole = desk.dump();
+    assert_eq!(counts(&desk.import(&list)), (4_500, 0, 0, 4_500, 0));
+    assert_eq!(desk.dump(), whole);
+    assert_eq!(desk.app.undo().unwrap().what, "import, leads.csv");
+    assert_eq!(desk.dump(), before);
+    assert_eq!(desk.newest().as_deref(), Some("add, Dana Ruiz"));
+}
+
+#[test]
+fn a_file_that_is_no_list_is_named_with_what_to_do() {
+    let mut desk = desk();
+    let folder = desk.store().parent().unwrap().to_owned();
+    let xlsx = desk.file("leads.xlsx", b"PK\x03\x04\x14\x00\x06\x00");
+    let old = desk.file("leads.xls", b"\xd0\xcf\x11\xe0\xa1\xb1");
+    let wide = desk.file("wide.csv", b"\xff\xfeN\0a\0m\0e\0");
+    let latin = desk.file("latin.csv", b"Name,Stra\xdfe\nAnn,1\n");
+    let empty = desk.file("empty.csv", "");
+    let headless = desk.file("headless.csv", "Ann Lee,401-555-0134\n");
+    let zeros = desk.file("zeros.csv", [0; 64]);
+    let why =
+        |desk: &mut Desk, file: &Path| failed(desk.app.import(file, &ImportOptions::default()).unwrap_err());
+    for (file, what) in [
+        (folder.join("nowhere.csv"), "there is no such file; check its name"),
+        (folder.clone(), "it is a folder; name a file in it"),
+        (xlsx, "it is a spreadsheet or an archive; save it as \"CSV UTF-8\""),
+        (old, "it is a spreadsheet of an old kind; save it"),
+        (wide, "it is text in UTF-16; save it"),
+        (zeros, "it is no text; save it"),
+        (latin, "it is not UTF-8; save the file"),
+        (empty, "the file is empty"),
+        (headless, "add a header row"),
+    ] {
+        let error = why(&mut desk, &file);
+        assert!(error.starts_with(&file.display().to_string()) && error.contains(what), "{error}");
+    }
+    assert_eq!(desk.newest(), None);
+}
+
+const NAMES: [&str; 5] = ["Ann Lee", "ANN LEE", "Bo Díaz", "Bo Diaz", "Acme"];
+const COMPANIES: [&str; 4] = ["", "Acme", "ACME", "Harbor CAD"];
+const PHONES: [&str; 8] = [
+    "",
+    "401-555-0101",
+    "(401) 555-0101 x5",
+    "401-555-0102",
+    "401-555-0103;401-555-0101",
+    "800-555-0104",
+    "+44 7700 900123",
+    "n/a",
+];
+const EMAILS: [&str; 5] = ["", "a@x.example", "A@X.example;b@x.example", "b@x.example", "no@"];
+const TITLES: [&str; 3] = ["", "Buyer", "Owner"];
+const CITIES: [&str; 3] = ["", "Boston", "Rome"];
+const COUNTRIES: [&str; 4] = ["", "US", "Italy", "Atlantis"];
+const ZONES: [&str; 4] = ["", "Boston", "EST", "Rome"];
+const NOTES: [&str; 3] = ["", "met at the fair", "lost films"];
+
+fn one_of(texts: &'static [&'static str]) -> impl Strategy<Value = &'static str> {
+    prop::sample::select(texts)
+}
+
+fn list() -> impl Strategy<Value = String> {
+    let who = (one_of(&NAMES), one_of(&COMPANIES), one_of(&TITLES), one_of(&EMAILS));
+    let numbers = (one_of(&PHONES), one_of(&PHONES), one_of(&PHONES));
+    let place = (one_of(&CITIES), one_of(&COUNTRIES), one_of(&ZONES), one_of(&NOTES));
+    let row = (who, numbers, place).prop_map(|((name, company, title, email), numbers, place)| {
+        let (phone, mobile, main) = numbers;
+        let (city, country, zone, note) = place;
+        [name, company, title, email, phone, mobile, main, city, country, zone, note].join(",")
+    });
+    prop::collection::vec(row, 0..12).prop_map(|rows| {
+        let header = "Name,Company,Title,Email,Phone,Mobile,Company Phone,City,Country,Time Zone,Note";
+        [header.to_owned()].into_iter().chain(rows).map(|row| row + "\n").collect()
+    })
+}
+
+/// People from a list, some of whom opted out, were called, or have another number by now.
+fn lived_in(list: &str, did: &[(prop::sample::Index, u8)]) -> Desk {
+    let mut desk = desk();
+    desk.import(list);
+    let ids = desk.ids();
+    for (who, what) in did.iter().filter(|_| !ids.is_empty()) {
+        let id = *who.get(&ids);
+        let number = Fields { phone: some(&["401-555-0102"]), ..Fields::default() };
+        // What the rules refuse is not done, and that is all right here.
+        match what {
+            0 | 1 => drop(desk.app.opt_out(id, Via::Call)),
+            2 => drop(desk.app.log(id, Logged::just(Uuid::now_v7(), Outcome::BadNumber))),
+            3 => drop(desk.app.log(id, Logged::just(Uuid::now_v7(), Outcome::NoAnswer))),
+            _ => drop(desk.app.edit(id, &number)),
+        }
+    }
+    desk
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1500))]
+
+    #[test]
+    fn any_list_again_changes_nothing_and_is_taken_back_whole(
+        first in list(),
+        did in prop::collection::vec((any::<prop::sample::Index>(), 0_u8..5), 0..6),
+        second in list(),
+    ) {
+        let mut desk = lived_in(&first, &did);
+        let (before, action) = (desk.dump(), desk.newest());
+        let came = desk.import(&second);
+        prop_assert_eq!(came.read, came.added + came.updated + came.unchanged + came.rejected.len() as u32);
+        let after = desk.dump();
+        let again = desk.import(&second);
+        prop_assert_eq!(counts(&again), (came.read, 0, 0, came.read - came.rejected.len() as u32, came.rejected.len()));
+        prop_assert_eq!(lines(&again.rejected), lines(&came.rejected));
+        prop_assert_eq!(&desk.dump(), &after);
+        match came.added + came.updated {
+            0 => prop_assert_eq!(desk.newest(), action),
+            _ => prop_assert_eq!(desk.app.undo().unwrap().what, "import, leads.csv"),
+        }
+        prop_assert_eq!(desk.dump(), before);
+    }
+
+    #[test]
+    fn no_list_revives_anybody_or_grants_a_try(
+        first in list(),
+        did in prop::collection::vec((any::<prop::sample::Index>(), 0_u8..5), 0..6),
+        second in list(),
+    ) {
+        let mut desk = lived_in(&first, &did);
+        let before = desk.app.list(None).unwrap();
+        let list = desk.never_call();
+        let statuses: Vec<Status> = before.iter().map(|facts| desk.status(facts.prospect.id)).collect();
+        desk.import(&second);
+        for (was, status) in before.iter().zip(statuses) {
+            let is = desk.app.facts(was.prospect.id).unwrap();
+            prop_assert_eq!(&is.history, &was.history);
+            prop_assert_eq!(is.prospect.limit, was.prospect.limit);
+            prop_assert_eq!(desk.status(was.prospect.id), status);
+        }
+        for id in desk.ids().split_off(before.len()) {
+            let new = desk.app.facts(id).unwrap().prospect;
+            prop_assert!(!list.iter().any(|opt_out| opt_out.is_of(&new)), "{new:?}");
+        }
+    }
+}
