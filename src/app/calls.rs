@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{App, AppError, words};
 use crate::domain::attempt::{Talk, Timing};
 use crate::domain::cadence::{
-    CalledBack, Decision, Facts, FollowUp, Logged, Misuse, NotRecorded, Refusal, Stage, Story, decide,
+    CalledBack, Decision, Facts, FollowUp, Leads, Logged, Misuse, NotRecorded, Refusal, Stage, Story, decide,
     preview, record, record_call_back,
 };
 use crate::domain::follow_up::{FollowUpKind, Plan, PlanTime};
@@ -88,10 +88,11 @@ impl App {
             if said.result == Some(Talk::OptOut) {
                 acting.never_call(&facts.prospect, Via::Call)?;
             }
-            Ok::<_, AppError>(())
+            let name = said.forwarded_to.as_deref();
+            name.map(|name| forward(acting, &facts.prospect, name)).transpose()
         });
-        self.written(said.id, written)?;
-        self.done(id, said.id, now)
+        let forwarded_to = self.written(said.id, written)?.flatten();
+        Ok(Done { forwarded_to, ..self.done(id, said.id, now)? })
     }
 
     /// Closes a prospect for good, however they said it.
@@ -155,10 +156,7 @@ impl App {
     ///
     /// # Errors
     /// Where the store can't be read.
-    pub fn preview(
-        &self,
-        facts: &Facts,
-    ) -> Result<Vec<(crate::domain::attempt::Outcome, Result<Decision, Refusal>)>, AppError> {
+    pub fn preview(&self, facts: &Facts) -> Result<Vec<Leads>, AppError> {
         let now = self.now()?;
         let bookings = self.store.bookings(now)?;
         Ok(preview(self.policy(), facts, &bookings, now))

@@ -44,7 +44,10 @@ impl Clock {
             Clock::Real => Ok(Utc::now()),
             Clock::At(at) => Ok(*at),
             Clock::File(file) => {
-                let failed = |why: String| AppError::Failed(format!("{}: {why}", file.display()));
+                let failed = |why: String| {
+                    let file = file.display();
+                    AppError::Failed(format!("--at @{file} tells no time: {why}. Write a time into it"))
+                };
                 let text = fs::read_to_string(file).map_err(|error| failed(error.to_string()))?;
                 moment(text.trim(), zone, Utc::now()).map_err(failed)
             }

@@ -122,13 +122,13 @@ impl Fill<'_> {
         Ok(())
     }
 
-    fn email(&mut self, will: &mut Prospect, address: &String) -> Result<(), AppError> {
+    fn email(&mut self, will: &mut Prospect, address: &str) -> Result<(), AppError> {
         if person::has_email(&will.emails, address) {
             return Ok(());
         }
         match self.taken(&person::only_email(&self.was, address))? {
             Some(why) => self.left_out("email", address, &why),
-            None => will.emails.push(address.clone()),
+            None => will.emails.push(address.to_owned()),
         }
         Ok(())
     }

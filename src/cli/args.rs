@@ -155,11 +155,6 @@ pub(super) struct Agreed {
 }
 
 impl Agreed {
-    /// Whether anything was agreed.
-    pub fn is_something(&self) -> bool {
-        self.next.is_some() || self.keep_in_touch.is_some() || self.permission.is_some()
-    }
-
     /// The next step, in the prospect's own time.
     pub fn step(&self, app: &App, facts: &Facts) -> Result<Step, AppError> {
         let next = self.next.as_deref().map(|text| when(app, facts, "--next", text));

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::console::{Console, Failure};
 use super::{args, told};
-use crate::app::{App, AppError};
+use crate::app::App;
 use crate::domain::attempt::Talk;
 use crate::domain::cadence::CalledBack;
 
@@ -26,6 +26,9 @@ pub(super) struct CallBack {
     /// Why it was a no
     #[arg(long, value_name = "TEXT", value_parser = args::words)]
     reason: Option<String>,
+    /// The one whom they sent you on to, with `forwarded`
+    #[arg(long, value_name = "NAME", value_parser = args::words)]
+    forwarded_to: Option<String>,
     /// Something to note with it
     #[arg(long, value_name = "TEXT", value_parser = args::words)]
     note: Option<String>,
@@ -55,11 +58,6 @@ impl CallBack {
         let facts = super::facts(app, &self.who)?;
         let result = match self.result {
             Came::To(talk) => Some(talk),
-            // The engine looks at neither where nobody was spoken to, and would drop what was said.
-            Came::Missed if self.agreed.is_something() || self.reason.is_some() => {
-                let why = "nothing is agreed in a missed call; leave out --next, --keep-in-touch, --permission and --reason";
-                return Err(AppError::Misuse(why.into()).into());
-            }
             Came::Missed => None,
         };
         let said = CalledBack {
@@ -69,6 +67,7 @@ impl CallBack {
             permission: self.agreed.permission,
             note: self.note,
             step: self.agreed.step(app, &facts)?,
+            forwarded_to: self.forwarded_to,
         };
         let done = app.call_back(facts.prospect.id, &said)?;
         told::answer(app, console, &done)

@@ -202,6 +202,15 @@ impl Place {
         self.zones.first().copied()
     }
 
+    /// The same candidates, a zone of them first where it is one.
+    #[must_use]
+    pub fn told_in(mut self, home: Tz) -> Place {
+        if let Some(at) = self.zones.iter().position(|zone| *zone == home) {
+            self.zones[..=at].rotate_right(1);
+        }
+        self
+    }
+
     /// The zone where just one is possible.
     #[must_use]
     pub fn certain(&self) -> Option<Tz> {

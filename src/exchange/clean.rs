@@ -1,5 +1,7 @@
 //! Text from a file made fit to be stored and shown.
 
+use crate::domain::names::is_hidden;
+
 /// A value of one line: whatever is invisible removed, white space folded.
 pub(super) fn line(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
@@ -38,21 +40,11 @@ pub(super) fn is_line_break(c: char) -> bool {
 fn seen(c: char) -> Option<char> {
     if c.is_whitespace() {
         Some(' ')
-    } else if c.is_control() || is_unseen(c) {
+    } else if is_hidden(c) {
         None
     } else {
         Some(c)
     }
-}
-
-/// Zero-width characters, and those that turn the direction of what follows: in a name they make
-/// two that look alike differ, or one read as another.
-fn is_unseen(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
-        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]

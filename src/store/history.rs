@@ -30,7 +30,7 @@ impl Store {
     /// # Errors
     /// Where there is none of that id, or the store can't be read.
     pub fn facts(&self, id: ProspectId) -> Result<Facts, StoreError> {
-        facts(&self.connection, id)
+        facts(&self.connection, &self.policy, id)
     }
 
     /// What is noted about a prospect, newest first.
@@ -73,7 +73,7 @@ impl Acting<'_> {
     /// # Errors
     /// Where there is none of that id, or the store can't be read.
     pub fn facts(&self, id: ProspectId) -> Result<Facts, StoreError> {
-        facts(self.connection, id)
+        facts(self.connection, self.policy, id)
     }
 
     /// Writes an event of a prospect, with what it has follow.
@@ -198,9 +198,9 @@ impl<'a> Shared<'a> {
     }
 }
 
-pub(super) fn facts(connection: &Connection, id: ProspectId) -> Result<Facts, StoreError> {
+pub(super) fn facts(connection: &Connection, policy: &Policy, id: ProspectId) -> Result<Facts, StoreError> {
     let prospect = prospects::prospect(connection, id)?;
-    Ok(Facts::new(prospect, history(connection, id)?))
+    Ok(Facts::new(prospect, history(connection, id)?, policy.own.zone))
 }
 
 fn history(connection: &Connection, id: ProspectId) -> Result<History, StoreError> {
@@ -297,7 +297,7 @@ fn plan(row: &Row) -> Result<Option<Plan>, StoreError> {
 
 /// Works out anew what became of a prospect's follow-ups.
 pub(super) fn judge(connection: &Connection, policy: &Policy, prospect: i64) -> Result<(), StoreError> {
-    let facts = match facts(connection, ProspectId(prospect)) {
+    let facts = match facts(connection, policy, ProspectId(prospect)) {
         Err(StoreError::NoProspect(_)) => return Ok(()),
         facts => facts?,
     };

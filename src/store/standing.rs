@@ -40,7 +40,7 @@ pub(super) fn refresh_if_there(
     policy: &Policy,
     prospect: i64,
 ) -> Result<(), StoreError> {
-    match history::facts(connection, ProspectId(prospect)) {
+    match history::facts(connection, policy, ProspectId(prospect)) {
         Ok(facts) => write(connection, &facts, &standing(policy, &facts)),
         Err(StoreError::NoProspect(_)) => Ok(()),
         Err(error) => Err(error),

@@ -39,7 +39,7 @@ fn tale_of(tell: impl FnOnce(&mut Prospect)) -> Tale {
     tell(&mut prospect);
     let mut policy = Policy::in_zone(NEW_YORK);
     policy.own.calls = Some(Calls::Offices);
-    Tale { policy, facts: Facts::new(prospect, History::default()), bookings: Bookings::default() }
+    Tale { policy, facts: Facts::new(prospect, History::default(), NEW_YORK), bookings: Bookings::default() }
 }
 
 fn said(outcome: Outcome) -> Logged {
@@ -87,13 +87,20 @@ impl Tale {
     fn write(&mut self, mut event: Event) -> &mut Self {
         event.seq = i64::try_from(self.facts.history.events().len()).unwrap();
         let prospect = self.facts.prospect.clone();
-        self.facts = Facts::new(prospect, self.facts.history.with(event));
+        self.facts = Facts::new(prospect, self.facts.history.with(event), NEW_YORK);
         self
     }
 
     fn calls_back(&mut self, at: &str, result: Option<Talk>, step: Step) -> &mut Self {
-        let said =
-            CalledBack { id: Uuid::now_v7(), result, reason: None, permission: None, note: None, step };
+        let said = CalledBack {
+            id: Uuid::now_v7(),
+            result,
+            reason: None,
+            permission: None,
+            note: None,
+            step,
+            forwarded_to: None,
+        };
         let recorded = record_call_back(&self.policy, &self.facts, &said, new_york(at)).unwrap();
         self.write(recorded.event)
     }

@@ -143,6 +143,7 @@ fn play(app: &mut App, ids: &[ProspectId], one: &Move, n: usize) -> bool {
                 permission: None,
                 note: None,
                 step: step(*result),
+                forwarded_to: None,
             };
             app.call_back(ids[*who], &said).map(drop)
         }

@@ -123,6 +123,7 @@ fn what_a_rule_refuses_is_told_as_it_happened_with_one_key_more() {
         permission: None,
         note: None,
         step: Step::default(),
+        forwarded_to: None,
     };
     desk.screens().keys("vYour films, found again.<Enter>");
     desk.turn_to(new_york("2026-06-04 11:58"));

@@ -27,6 +27,20 @@ pub struct CalledBack {
     pub note: Option<String>,
     /// What was agreed.
     pub step: Step,
+    /// The one they sent the caller on to.
+    pub forwarded_to: Option<String>,
+}
+
+fn fits_together(said: &CalledBack) -> Result<(), Misuse> {
+    let agreed = said.step != Step::default() || said.permission.is_some() || said.reason.is_some();
+    match said.result {
+        None if agreed => Err(Misuse::AgreedInMissedCall),
+        result if said.forwarded_to.is_some() && result != Some(Talk::Forwarded) => {
+            Err(Misuse::ForwardedByNobody)
+        }
+        Some(_) => step_fits(said.result, said.step),
+        None => Ok(()),
+    }
 }
 
 /// Works out what an inbound call leads to: an answered one ends the round like a conversation, a
@@ -40,14 +54,12 @@ pub fn record_call_back(
     said: &CalledBack,
     at: Moment,
 ) -> Result<Recorded, Misuse> {
+    fits_together(said)?;
     let view = View::new(policy, facts);
     let local = at.with_timezone(&view.zone()).naive_local();
     let planner = Planner { view: &view, at, date: local.date() };
     let plan = match said.result {
-        Some(result) => {
-            step_fits(Some(result), said.step)?;
-            planner.after_talk(Some(result), said.step)?
-        }
+        Some(result) => planner.after_talk(Some(result), said.step)?,
         None => Some(planner.plan(FollowUpKind::Asked, local.date(), PlanTime::At(local.time()))),
     };
     let call_back = CallBack {

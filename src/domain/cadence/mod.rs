@@ -27,7 +27,7 @@ mod windows;
 
 pub use call_back::{CalledBack, record_call_back};
 pub use decide::{Call, Decision, Kind, decide};
-pub use preview::preview;
+pub use preview::{Leads, preview};
 pub use promise::Bookings;
 pub use queue::{Day, Offer, Row, names_last, order, rank};
 pub use reason::{Reason, Refusal, Why};

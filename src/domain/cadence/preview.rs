@@ -1,5 +1,6 @@
 //! What each key would lead to, before it is pressed.
 
+use chrono_tz::Tz;
 use uuid::Uuid;
 
 use crate::domain::attempt::Outcome;
@@ -13,15 +14,13 @@ use super::reason::Refusal;
 use super::record::{Logged, NotRecorded, Recorded, record};
 use super::view::Facts;
 
+/// An outcome with what it leads to, or the rule that refuses it.
+pub type Leads = (Outcome, Result<Decision, Refusal>);
+
 /// What each outcome would lead to, were it logged now; or the rule that refuses it. A conversation
 /// is left out: it leads where its result does.
 #[must_use]
-pub fn preview(
-    policy: &Policy,
-    facts: &Facts,
-    bookings: &Bookings,
-    now: Moment,
-) -> Vec<(Outcome, Result<Decision, Refusal>)> {
+pub fn preview(policy: &Policy, facts: &Facts, bookings: &Bookings, now: Moment) -> Vec<Leads> {
     let outcomes = Outcome::ALL.into_iter().filter(|outcome| *outcome != Outcome::Reached);
     outcomes.filter_map(|outcome| Some((outcome, lead(policy, facts, bookings, outcome, now)?))).collect()
 }
@@ -35,7 +34,7 @@ fn lead(
 ) -> Option<Result<Decision, Refusal>> {
     let said = Logged::just(Uuid::nil(), outcome);
     match record(policy, facts, bookings, &said, now) {
-        Ok(recorded) => Some(Ok(decide(policy, &facts.after(recorded), now))),
+        Ok(recorded) => Some(Ok(decide(policy, &facts.after(recorded, policy.own.zone), now))),
         Err(NotRecorded::Refused(refused)) => refused.into_iter().next().map(Err),
         Err(NotRecorded::Misuse(_)) => None,
     }
@@ -44,12 +43,12 @@ fn lead(
 impl Facts {
     /// The facts once something was recorded.
     #[must_use]
-    pub fn after(&self, recorded: Recorded) -> Facts {
+    pub fn after(&self, recorded: Recorded, home: Tz) -> Facts {
         let mut prospect = self.prospect.clone();
         for phone in &mut prospect.phones {
             phone.dead |= recorded.dead.as_deref() == Some(phone.number.e164.as_str());
         }
         let history: History = self.history.with(recorded.event);
-        Facts::new(prospect, history)
+        Facts::new(prospect, history, home)
     }
 }

@@ -161,6 +161,9 @@ pub enum Misuse {
     /// Someone to go to without being forwarded.
     #[error("only a forwarded call names the one it was sent on to")]
     ForwardedByNobody,
+    /// A next step out of a call that nobody answered.
+    #[error("nothing is agreed in a missed call: no next step, permission or reason")]
+    AgreedInMissedCall,
     /// A time that has passed.
     #[error("that time has passed; name one that is still to come")]
     Past,

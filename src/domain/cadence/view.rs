@@ -32,10 +32,11 @@ pub struct Facts {
 const TRIES_PER_NUMBER: u32 = 2;
 
 impl Facts {
-    /// The facts about a prospect with what happened so far.
+    /// The facts about a prospect with what happened so far. Where they may be in several zones and
+    /// the caller's own (`home`) is one of them, their times are told in that.
     #[must_use]
-    pub fn new(prospect: Prospect, history: History) -> Self {
-        let place = prospect.place();
+    pub fn new(prospect: Prospect, history: History, home: Tz) -> Self {
+        let place = prospect.place().told_in(home);
         Facts { prospect, history, place }
     }
 

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use crate::app::Today;
-use crate::domain::attempt::{Outcome, Talk};
-use crate::domain::cadence::{Decision, Facts, Logged, Refusal};
+use crate::domain::attempt::Talk;
+use crate::domain::cadence::{Facts, Leads, Logged};
 use crate::domain::follow_up::Plan;
 use crate::domain::hours::Moment;
 use crate::domain::prospect::ProspectId;
@@ -65,7 +65,7 @@ pub struct Card {
     /// What is noted of them, newest first.
     pub notes: Vec<Note>,
     /// What each outcome would lead to.
-    pub preview: Vec<(Outcome, Result<Decision, Refusal>)>,
+    pub preview: Vec<Leads>,
 }
 
 /// What is being asked.
