@@ -36,6 +36,8 @@ pub enum Action {
     NextMessage,
     /// The text is edited.
     Edit,
+    /// The message is logged as a plain one instead of the exit message that is due, or back.
+    PlainOrExit,
     /// The promise is changed.
     Promise,
     /// Yes.
@@ -189,6 +191,13 @@ pub const KEYMAP: &[Binding] = &[
     ),
     on(Context::Message, char('e'), Action::Edit, "edit", "Change the text."),
     on(Context::Message, char('t'), Action::Promise, "promise", "Name another next try, or none."),
+    on(
+        Context::Message,
+        char('x'),
+        Action::PlainOrExit,
+        "plain or exit",
+        "As a plain message although the exit is due, or back.",
+    ),
     on(Context::Message, KeyCode::Esc, Action::Back, "not left", "Back; nothing is logged."),
     on(Context::Typing, KeyCode::Enter, Action::Accept, "log it", "Log the message as left."),
     on(Context::Typing, KeyCode::Esc, Action::Back, "done typing", "Keep the text, and look at it."),

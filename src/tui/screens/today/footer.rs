@@ -19,8 +19,8 @@ use crate::tui::widgets::text::{cut, safe};
 
 /// Columns of the day's bar.
 const BAR: usize = 10;
-/// The most rows of keys.
-const KEY_ROWS: usize = 3;
+/// From this width on two rows hold the keys of every place.
+const WIDE: u16 = 112;
 
 /// The day so far against its goal.
 pub fn tally(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
@@ -39,7 +39,8 @@ pub fn tally(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         parts.push((format!("{} new names left", day.never_called), theme.warn));
     }
     parts.push((format!("{} first ({share} %)", counts.first_tries), Style::new()));
-    parts.push((format!("{} messages", counts.messages), Style::new()));
+    let messages = if counts.messages == 1 { "message" } else { "messages" };
+    parts.push((format!("{} {messages}", counts.messages), Style::new()));
     frame.render_widget(joined(parts, usize::from(area.width), dot), area);
 }
 
@@ -68,10 +69,10 @@ pub fn said(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     frame.render_widget(Line::styled(text, style), area);
 }
 
-/// How many rows the keys take.
+/// How many rows the keys take: always the same, so that nothing above them jumps.
 #[must_use]
-pub fn height(state: &State, width: u16, theme: &Theme) -> u16 {
-    u16::try_from(key_lines(state, width, theme).len()).unwrap_or(1)
+pub const fn height(width: u16) -> u16 {
+    if width < WIDE { 3 } else { 2 }
 }
 
 /// The keys that mean something now, each with where it leads.
@@ -80,13 +81,14 @@ pub fn keys(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
 }
 
 fn key_lines<'a>(state: &State, width: u16, theme: &Theme) -> Vec<Line<'a>> {
+    let most = usize::from(height(width));
     let width = usize::from(width).saturating_sub(1);
     let shown = rows(state.context()).filter(|row| !row.hint.is_empty() && applies(state, row.action));
     let mut lines: Vec<(usize, Vec<Span>)> = vec![(0, Vec::new())];
     for row in shown {
         let (key, words) = (key_name(row.key), hint(state, row, theme));
         let wide = key.width() + words.width() + 4;
-        if lines.last().is_some_and(|(used, _)| used + wide > width) && lines.len() < KEY_ROWS {
+        if lines.last().is_some_and(|(used, _)| used + wide > width) && lines.len() < most {
             lines.push((0, Vec::new()));
         }
         if let Some((used, line)) = lines.last_mut().filter(|(used, _)| used + wide <= width + 2) {

@@ -7,11 +7,12 @@ use ratatui::widgets::{Block, Paragraph, Wrap};
 
 use super::state::{Asking, MessagePane, Mode, Question, Refused, State};
 use crate::app::words;
+use crate::domain::attempt::Strategy;
 use crate::domain::prospect::ProspectId;
 use crate::domain::when;
 use crate::tui::keymap::{Context, key_name, rows};
 use crate::tui::theme::Theme;
-use crate::tui::widgets::text::{cut, safe};
+use crate::tui::widgets::text::{cut, safe, wrap};
 
 /// Draws what is being asked.
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
@@ -48,17 +49,35 @@ fn message(frame: &mut Frame, area: Rect, state: &State, pane: &MessagePane, the
     };
     let title = format!("Voicemail for {} {} {which}", name(state, pane.id), theme.signs.dot);
     let inner = framed(frame, area, &title, theme);
-    let [text, gap, promise, foreseen] = Layout::vertical([
-        Constraint::Min(1),
-        Constraint::Length(1),
+    let lines = wrap(pane.text.text(), usize::from(inner.width)).len();
+    let rows =
+        u16::try_from(lines + 1).unwrap_or(u16::MAX).max(LEAST_ROWS).min(inner.height.saturating_sub(4));
+    let [text, promise, foreseen, exit, _] = Layout::vertical([
+        Constraint::Length(rows),
         Constraint::Length(1),
         Constraint::Length(2),
+        Constraint::Length(1),
+        Constraint::Min(0),
     ])
     .areas(inner);
-    let _ = gap;
     pane.text.draw(frame, text, pane.typing && !pane.naming);
     named_promise(frame, promise, pane, theme);
     frame.render_widget(Paragraph::new(follows(pane, theme)).wrap(Wrap { trim: true }), foreseen);
+    if let Some(words) = exit_words(state, pane) {
+        frame.render_widget(Line::styled(words, theme.warn), exit);
+    }
+}
+
+/// Rows that a message has at least.
+const LEAST_ROWS: u16 = 4;
+
+/// What is said of the exit message where it is due (A0 4).
+fn exit_words(state: &State, pane: &MessagePane) -> Option<&'static str> {
+    let due = state.exit_is_due();
+    due.then_some(match pane.strategy {
+        Strategy::Exit => "The exit message is due: logged as one, and rest follows",
+        _ => "Logged as a plain message, though the exit message is due",
+    })
 }
 
 /// The field in which another promise is named.

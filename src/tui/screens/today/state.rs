@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use crate::app::Today;
-use crate::domain::attempt::Talk;
+use crate::domain::attempt::{Strategy, Talk};
 use crate::domain::cadence::{Facts, Leads, Logged};
 use crate::domain::follow_up::Plan;
 use crate::domain::hours::Moment;
@@ -90,6 +90,8 @@ pub enum Mode {
 pub struct MessagePane {
     /// For whom.
     pub id: ProspectId,
+    /// How it goes: what the engine asked for, or plain where the caller wants it so.
+    pub strategy: Strategy,
     /// Messages left for others that were never left for them.
     pub earlier: Vec<String>,
     /// Which of them is looked at; past the last where a text of one's own is typed.
@@ -228,6 +230,12 @@ impl State {
     pub fn facts(&self, id: ProspectId) -> Option<&Facts> {
         let listed = self.queue.iter().map(|found| &found.facts);
         self.subject.iter().chain(listed).find(|facts| facts.prospect.id == id)
+    }
+
+    /// Whether the engine asks for the exit message.
+    #[must_use]
+    pub fn exit_is_due(&self) -> bool {
+        self.found().is_some_and(|found| found.row.offer.call.strategy == Strategy::Exit)
     }
 
     /// The prospect's date and time now.

@@ -4,7 +4,7 @@ use crossterm::event::KeyEvent;
 
 use super::state::{Asking, Card, MessagePane, Mode, Question, Refused, Said, State};
 use crate::app::{Next, Today};
-use crate::domain::attempt::Outcome;
+use crate::domain::attempt::{Outcome, Strategy};
 use crate::domain::cadence::{Logged, Promise};
 use crate::domain::follow_up::Plan;
 use crate::domain::prospect::ProspectId;
@@ -228,6 +228,7 @@ fn called(state: &mut State, id: ProspectId, action: Action) -> Vec<Effect> {
         Action::Voicemail => {
             state.mode = Mode::Message(MessagePane {
                 id,
+                strategy: logged(state, Outcome::Voicemail).strategy,
                 earlier: Vec::new(),
                 at: 0,
                 text: Field::default(),
@@ -294,7 +295,12 @@ fn message(state: &State, pane: &MessagePane) -> Result<Logged, String> {
         words => Promise::Named(date(state, pane.id, words)?),
     };
     let message = (!text.is_empty()).then(|| text.to_owned());
-    Ok(Logged { message, promise, ..logged(state, Outcome::Voicemail) })
+    Ok(Logged {
+        message,
+        promise,
+        strategy: pane.strategy,
+        ..Logged::just(uuid::Uuid::nil(), Outcome::Voicemail)
+    })
 }
 
 /// A date as it was typed, in the prospect's own time.
@@ -312,6 +318,7 @@ fn foresee(state: &mut State) -> Vec<Effect> {
 }
 
 fn in_message(state: &mut State, action: Action) -> Vec<Effect> {
+    let due = state.exit_is_due();
     let Mode::Message(pane) = &mut state.mode else { return Vec::new() };
     match action {
         Action::Back if pane.typing && !pane.text.text().trim().is_empty() => {
@@ -321,6 +328,10 @@ fn in_message(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Back => state.mode = Mode::Queue,
         Action::Edit => pane.typing = true,
         Action::Promise => pane.naming = true,
+        Action::PlainOrExit if due => {
+            pane.strategy = if pane.strategy == Strategy::Exit { Strategy::Plain } else { Strategy::Exit };
+            return foresee(state);
+        }
         Action::NextMessage if !pane.earlier.is_empty() => {
             pane.at = (pane.at + 1) % pane.earlier.len();
             pane.text = Field::with(pane.earlier.get(pane.at).map_or("", String::as_str));
@@ -487,6 +498,7 @@ pub fn applies(state: &State, action: Action) -> bool {
         Action::Voicemail => chosen && !refused(state, Outcome::Voicemail),
         Action::Screened | Action::Conversation | Action::Number => chosen,
         Action::NextMessage => matches!(&state.mode, Mode::Message(pane) if pane.earlier.len() > 1),
+        Action::PlainOrExit => state.exit_is_due(),
         Action::Override => matches!(&state.mode, Mode::Refused(refused) if refused.can_override),
         Action::Other => matches!(&state.mode, Mode::Asking(asking)
             if matches!(asking.question, Question::NextStep | Question::KeepInTouch)),

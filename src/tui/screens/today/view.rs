@@ -32,13 +32,12 @@ pub fn view(frame: &mut Frame, state: &State, theme: &Theme) {
         frame.render_widget(Paragraph::new(cut(&text, usize::from(area.width), "")), area);
         return;
     }
-    let keys = footer::height(state, area.width, theme);
     let [bar, body, tally, said, foot] = Layout::vertical([
         Constraint::Length(1),
         Constraint::Min(0),
         Constraint::Length(1),
         Constraint::Length(1),
-        Constraint::Length(keys),
+        Constraint::Length(footer::height(area.width)),
     ])
     .areas(area);
     title(frame, bar, state, theme);
