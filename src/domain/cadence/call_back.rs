@@ -8,8 +8,9 @@ use crate::domain::history::{CallBack, Event, What};
 use crate::domain::hours::Moment;
 use crate::domain::policy::Policy;
 
-use super::planner::{Planner, step_fits};
-use super::record::{Misuse, Recorded, Step};
+use super::planner::Planner;
+use super::record::Recorded;
+use super::said::{Misuse, Step, step_fits};
 use super::view::{Facts, View};
 
 /// What the caller says of an inbound call.

@@ -10,7 +10,7 @@ use crate::domain::hours::Moment;
 use crate::domain::slot::Slot;
 use crate::domain::when::{Time, When};
 
-use super::record::{Misuse, Step};
+use super::said::{Misuse, Step};
 use super::view::View;
 
 /// Follow-ups other than promises.
@@ -79,14 +79,5 @@ impl Planner<'_> {
 
     pub fn plan(&self, kind: FollowUpKind, date: NaiveDate, when: PlanTime) -> Plan {
         Plan { kind, zone: self.view.zone(), date, when, booked: None }
-    }
-}
-
-/// Whether what was agreed fits the result.
-pub(super) fn step_fits(result: Option<Talk>, step: Step) -> Result<(), Misuse> {
-    match (step.next, step.keep_in_touch) {
-        (Some(_), Some(_)) => Err(Misuse::TwoSteps),
-        (None, None) if result == Some(Talk::Talk) => Err(Misuse::StepMissing),
-        _ => Ok(()),
     }
 }

@@ -11,7 +11,8 @@ use crate::domain::policy::Policy;
 use super::decide::{Decision, decide};
 use super::promise::Bookings;
 use super::reason::Refusal;
-use super::record::{Logged, NotRecorded, Recorded, record};
+use super::record::{NotRecorded, Recorded, record};
+use super::said::Logged;
 use super::view::Facts;
 
 /// An outcome with what it leads to, or the rule that refuses it.
