@@ -14,13 +14,16 @@ pub(super) struct Fill<'a> {
     pub acting: &'a Acting<'a>,
     /// The zone that dates are told in.
     pub zone: Tz,
-    /// Those of the list who opted out.
-    pub turned_away: &'a TurnedAway,
+    /// What the list tells of those who opted out.
+    pub turned_away: &'a mut TurnedAway,
     /// The person as they are.
     pub was: Prospect,
     /// What was not taken, and why.
     pub doubts: &'a mut Vec<Doubt>,
 }
+
+/// Why a part of an address is left out.
+const ELSEWHERE: &str = "the file has them at another address";
 
 impl Fill<'_> {
     /// Fills in what the row knows more; says whether anything was written.
@@ -30,21 +33,21 @@ impl Fill<'_> {
     pub fn with(mut self, row: &NewProspect) -> Result<bool, AppError> {
         let mut will = self.was.clone();
         self.texts(&mut will, &row.prospect);
-        self.place(&mut will, &row.prospect);
-        self.zone(&mut will, &row.prospect);
+        let elsewhere = self.place(&mut will, &row.prospect);
+        self.zone(&mut will, &row.prospect, elsewhere);
         for phone in &row.prospect.phones {
             self.phone(&mut will, phone)?;
         }
         for address in &row.prospect.emails {
             self.email(&mut will, address)?;
         }
-        let noted = self.notes(&row.notes)?;
-        if will == self.was {
-            return Ok(noted);
+        let changed = will != self.was;
+        if changed {
+            self.acting.change(&will)?;
+            self.keep_listed(&will)?;
         }
-        self.acting.change(&will)?;
-        self.keep_listed(&will)?;
-        Ok(true)
+        let noted = self.notes(&row.notes)?;
+        Ok(changed || noted)
     }
 
     fn texts(&mut self, will: &mut Prospect, row: &Prospect) {
@@ -69,8 +72,8 @@ impl Fill<'_> {
     }
 
     /// An address is filled in as far as it can be the same one: of two, a town from here and a street
-    /// from there are no place.
-    fn place(&mut self, will: &mut Prospect, row: &Prospect) {
+    /// from there are no place. Says whether they are two.
+    fn place(&mut self, will: &mut Prospect, row: &Prospect) -> bool {
         let parts = [
             ("city", &mut will.city, row.city.as_ref()),
             ("region", &mut will.region, row.region.as_ref()),
@@ -84,19 +87,22 @@ impl Fill<'_> {
         for (field, there, told) in parts {
             match told {
                 Some(told) if elsewhere && there.is_none() => {
-                    self.left_out(field, &person::quoted(told), "the file has them at another address");
+                    self.left_out(field, &person::quoted(told), ELSEWHERE);
                 }
                 told => self.text(field, there, told),
             }
         }
+        elsewhere
     }
 
     fn left_out(&mut self, field: &'static str, what: &str, why: &str) {
         self.doubts.push((field, format!("left out {what}: {why}")));
     }
 
-    fn zone(&mut self, will: &mut Prospect, row: &Prospect) {
+    /// The zone of another place would have them called at the wrong hours.
+    fn zone(&mut self, will: &mut Prospect, row: &Prospect, elsewhere: bool) {
         match (will.zone, row.zone) {
+            (None, Some(told)) if elsewhere => self.left_out("zone", told.name(), ELSEWHERE),
             (None, told) => will.zone = told,
             (Some(there), Some(told)) if there != told => self.kept("zone", there.name(), told.name()),
             (Some(_), _) => {}
@@ -135,12 +141,14 @@ impl Fill<'_> {
 
     /// Why a number or e-mail, alone in a person, can't be added to them: they are not to be called by
     /// it, or it tells another of that name, whom the next row with it would mean.
-    fn taken(&self, alone: &Prospect) -> Result<Option<String>, AppError> {
+    fn taken(&mut self, alone: &Prospect) -> Result<Option<String>, AppError> {
         if let Some(opt_out) = self.acting.opted_out(alone)? {
-            return Ok(Some(person::since(&opt_out, self.zone)));
+            let since = person::since(&opt_out, self.zone);
+            self.turned_away.add(alone, &since);
+            return Ok(Some(since));
         }
-        if let Some((_, why)) = self.turned_away.why(alone) {
-            return Ok(Some(why));
+        if let Some((_, since)) = self.turned_away.since(alone) {
+            return Ok(Some(since));
         }
         Ok(match self.acting.known(alone)? {
             Known::Same(id) if id != self.was.id => {

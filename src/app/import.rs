@@ -142,8 +142,8 @@ fn broken_off(error: AppError, written: u32) -> AppError {
     match written {
         0 => error,
         _ => AppError::Failed(format!(
-            "{error}. The rows before it were taken in: redial undo takes them back, importing the \
-             file again goes on"
+            "{error}. Part of the rows were taken in before: redial undo takes them back, importing \
+             the file again goes on"
         )),
     }
 }
@@ -220,7 +220,7 @@ mod tests {
         let (error, people) = broken_list(2_500, false);
         assert_eq!(people, 2_500);
         assert!(
-            error.starts_with("list.csv can't be read from line 2502 on: the disk gave up. The rows before"),
+            error.starts_with("list.csv can't be read from line 2502 on: the disk gave up. Part of the rows"),
             "{error}"
         );
         assert!(error.contains("redial undo"), "{error}");

@@ -9,7 +9,7 @@ use super::import::Imported;
 use super::{AppError, person};
 use crate::domain::names;
 use crate::domain::place::{countries, zones};
-use crate::domain::prospect::{Prospect, ProspectId};
+use crate::domain::prospect::Prospect;
 use crate::exchange::columns::Column;
 use crate::exchange::draft::{Draft, RowError};
 use crate::store::{Acting, Known, NewProspect, OptedOutSince};
@@ -22,11 +22,12 @@ pub(super) struct Rows {
     came: Imported,
 }
 
-/// What came of a row that was taken.
+/// What came of a row.
 enum Came {
     Added,
     Updated,
     Unchanged,
+    Rejected(Doubt),
 }
 
 /// What is in doubt about a row: the field, and why.
@@ -71,13 +72,13 @@ impl Rows {
         let mut doubts = Vec::new();
         let came = match read(&draft, self.country.as_deref(), &mut doubts) {
             Ok(new) => self.settle(acting, &new, &mut doubts)?,
-            Err(doubt) => Err(doubt),
+            Err(doubt) => Came::Rejected(doubt),
         };
         match came {
-            Ok(Came::Added) => self.came.added += 1,
-            Ok(Came::Updated) => self.came.updated += 1,
-            Ok(Came::Unchanged) => self.came.unchanged += 1,
-            Err(doubt) => {
+            Came::Added => self.came.added += 1,
+            Came::Updated => self.came.updated += 1,
+            Came::Unchanged => self.came.unchanged += 1,
+            Came::Rejected(doubt) => {
                 self.came.rejected.push(fault(doubt));
                 doubts.clear();
             }
@@ -86,49 +87,56 @@ impl Rows {
         Ok(())
     }
 
-    /// Finds out whether it is somebody who is here, and writes what is new. Somebody who opted out is
-    /// not taken in again.
+    /// Finds out whether it is somebody who is here, and writes what is new.
     fn settle(
         &mut self,
         acting: &Acting,
         new: &NewProspect,
         doubts: &mut Vec<Doubt>,
-    ) -> Result<Result<Came, Doubt>, AppError> {
-        let person = &new.prospect;
-        let opt_out = acting.opted_out(person)?;
-        let mut known = known(acting, person, opt_out.is_some())?;
-        if known.is_none() {
-            let listed = opt_out.map(|opt_out| never_again(&opt_out, self.zone));
-            if let Some(doubt) = listed.or_else(|| self.turned_away.why(person)) {
-                self.turned_away.add(person, &doubt.1);
-                return Ok(Err(doubt));
-            }
-            known = acting.namesake(person)?;
-        }
+    ) -> Result<Came, AppError> {
+        let known = match acting.known(&new.prospect)? {
+            Known::Same(id) => Some(id),
+            Known::Nobody => match self.turn_away(acting, &new.prospect)? {
+                Some(doubt) => return Ok(Came::Rejected(doubt)),
+                None => acting.namesake(&new.prospect)?,
+            },
+        };
         let Some(id) = known else {
             acting.add(new)?;
-            return Ok(Ok(Came::Added));
+            return Ok(Came::Added);
         };
-        let turned_away = &self.turned_away;
+        let turned_away = &mut self.turned_away;
         let fill = Fill { acting, zone: self.zone, turned_away, was: acting.prospect(id)?, doubts };
-        Ok(Ok(if fill.with(new)? { Came::Updated } else { Came::Unchanged }))
+        Ok(if fill.with(new)? { Came::Updated } else { Came::Unchanged })
+    }
+
+    /// Why somebody new can't be taken in, where they opted out.
+    fn turn_away(&mut self, acting: &Acting, person: &Prospect) -> Result<Option<Doubt>, AppError> {
+        let listed = acting.opted_out(person)?.map(|opt_out| listed(&opt_out, self.zone));
+        let Some((field, since)) = listed.or_else(|| self.turned_away.since(person)) else {
+            return Ok(None);
+        };
+        self.turned_away.add(person, &since);
+        Ok(Some((field, format!("{since}; never to be called"))))
     }
 }
 
-/// Those of a list who opted out, by everything that it tells of them: a further row with their name and
-/// any of it is theirs as well, though the do-not-call list doesn't know that.
+/// What a list tells of those who opted out and was not taken: a further row with the name and any of it
+/// is theirs as well, though the do-not-call list may not know that. Else one row would take in what
+/// another was turned away for, and the same list again would mean somebody else by it.
 #[derive(Default)]
 pub(super) struct TurnedAway(HashMap<(String, String), String>);
 
 impl TurnedAway {
-    /// Why a person is turned away like one before, where they are.
-    pub fn why(&self, person: &Prospect) -> Option<Doubt> {
+    /// Since when a person opted out, and the field that tells it, where it is one of them.
+    pub fn since(&self, person: &Prospect) -> Option<Doubt> {
         told(person).into_iter().find_map(|(field, key)| Some((field, self.0.get(&key)?.clone())))
     }
 
-    fn add(&mut self, person: &Prospect, why: &str) {
+    /// Adds what a row tells of one who opted out.
+    pub fn add(&mut self, person: &Prospect, since: &str) {
         for (_, key) in told(person) {
-            self.0.insert(key, why.to_owned());
+            self.0.insert(key, since.to_owned());
         }
     }
 }
@@ -141,37 +149,9 @@ fn told(person: &Prospect) -> Vec<(&'static str, (String, String))> {
     numbers.chain(addresses).map(|(field, value)| (field, (name.clone(), value))).collect()
 }
 
-/// The one who is here with the name and a number or e-mail of a row. What is on the do-not-call list
-/// tells it only where nothing else does: it would not be kept, and the next time it tells the same.
-fn known(acting: &Acting, row: &Prospect, some_listed: bool) -> Result<Option<ProspectId>, AppError> {
-    if some_listed && let Known::Same(id) = acting.known(&callable(acting, row)?)? {
-        return Ok(Some(id));
-    }
-    Ok(match acting.known(row)? {
-        Known::Same(id) => Some(id),
-        Known::Nobody => None,
-    })
-}
-
-/// A person with only those numbers and e-mails that are not on the do-not-call list.
-fn callable(acting: &Acting, row: &Prospect) -> Result<Prospect, AppError> {
-    let mut callable = Prospect { phones: Vec::new(), emails: Vec::new(), ..row.clone() };
-    for phone in &row.phones {
-        if acting.opted_out(&person::only_phone(row, phone))?.is_none() {
-            callable.phones.push(phone.clone());
-        }
-    }
-    for address in &row.emails {
-        if acting.opted_out(&person::only_email(row, address))?.is_none() {
-            callable.emails.push(address.clone());
-        }
-    }
-    Ok(callable)
-}
-
-fn never_again(opt_out: &OptedOutSince, zone: Tz) -> Doubt {
+fn listed(opt_out: &OptedOutSince, zone: Tz) -> Doubt {
     let field = if opt_out.value.contains('@') { "email" } else { "phone" };
-    (field, format!("{}; never to be called", person::since(opt_out, zone)))
+    (field, person::since(opt_out, zone))
 }
 
 /// What a row says of a person; or why it can't be taken.

@@ -216,7 +216,7 @@ mod tests {
     fn a_wall_time_that_the_clock_skips_is_the_first_instant_after() {
         let zone = chrono_tz::America::New_York;
         let skipped = instant(zone, date("2026-03-08"), 2 * 60 + 30);
-        assert_eq!(skipped.with_timezone(&zone).to_string(), "2026-03-08 03:30:00 EDT");
+        assert_eq!(skipped.with_timezone(&zone).to_string(), "2026-03-08 03:00:00 EDT");
         let apia = instant(chrono_tz::Pacific::Apia, date("2011-12-30"), 0);
         assert_eq!(date_in(chrono_tz::Pacific::Apia, apia), date("2011-12-31"));
     }

@@ -4,12 +4,11 @@
 
 mod cli;
 mod desk;
-mod imports;
 mod killed;
-mod people;
 mod phones;
 mod practice;
 mod random_days;
+mod taking_in;
 mod terminal;
 mod tidy;
 mod today;

@@ -1,153 +1,17 @@
-//! People as they are taken in, changed and found.
+//! People as they are taken in and changed.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::path::{Path, PathBuf};
-
 use chrono_tz::Tz;
 use pretty_assertions::assert_eq;
-use redial::app::clock::Clock;
-use redial::app::config::Config;
-use redial::app::{App, AppError, Fields};
-use redial::domain::attempt::{Outcome, Rule};
+use redial::app::Fields;
+use redial::domain::attempt::Outcome;
 use redial::domain::cadence::{Logged, Status};
 use redial::domain::history::{Via, What};
-use redial::domain::prospect::{Fit, Line, ProspectId, Role, ZoneFrom};
-use rusqlite::types::Value;
-use rusqlite::{Connection, OpenFlags};
-use tempfile::TempDir;
+use redial::domain::prospect::{Fit, Role, ZoneFrom};
 use uuid::Uuid;
 
-/// A Thursday, a little past noon in New York.
-pub const NOON: &str = "2026-06-04T16:02:00Z";
-
-/// A program with a store of its own, for a caller in New York whose numbers are American.
-pub struct Desk {
-    pub app: App,
-    folder: TempDir,
-}
-
-pub fn desk() -> Desk {
-    let folder = tempfile::tempdir().unwrap();
-    let app = open(&folder.path().join("store.db"), Some("US"));
-    Desk { app, folder }
-}
-
-fn open(store: &Path, country: Option<&str>) -> App {
-    let mut config = Config::in_zone(Tz::America__New_York);
-    config.me.country = country.map(str::to_owned);
-    App::open(store, config, Clock::At(NOON.parse().unwrap())).unwrap()
-}
-
-impl Desk {
-    pub fn store(&self) -> PathBuf {
-        self.folder.path().join("store.db")
-    }
-
-    pub fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
-        let file = self.folder.path().join(name);
-        std::fs::write(&file, bytes).unwrap();
-        file
-    }
-
-    pub fn add(&mut self, fields: &Fields) -> ProspectId {
-        self.app.add(fields).unwrap()
-    }
-
-    pub fn status(&self, id: ProspectId) -> Status {
-        self.app.status(&self.app.facts(id).unwrap()).unwrap()
-    }
-
-    /// A person's numbers as they are kept: "+14015550134 x12 office dead".
-    pub fn phones(&self, id: ProspectId) -> Vec<String> {
-        let phones = self.app.facts(id).unwrap().prospect.phones;
-        let text = |phone: &redial::domain::prospect::Phone| {
-            let ext = phone.number.ext.as_ref().map_or(String::new(), |ext| format!(" x{ext}"));
-            let dead = if phone.dead { " dead" } else { "" };
-            format!("{}{ext} {}{dead}", phone.number.e164, phone.line.as_str())
-        };
-        phones.iter().map(text).collect()
-    }
-
-    pub fn notes(&self, id: ProspectId) -> Vec<String> {
-        self.app.notes(id).unwrap().into_iter().map(|note| note.text).collect()
-    }
-
-    /// What undo would take back.
-    pub fn newest(&self) -> Option<String> {
-        self.app.newest_action().unwrap().map(|action| action.what)
-    }
-
-    /// Everything in the store but the journal, row by row. Cells are told by what they hold, for those
-    /// in which nobody is any more stay as an index of nothing.
-    pub fn dump(&self) -> Vec<String> {
-        let store = Connection::open_with_flags(self.store(), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
-        let mut names = store
-            .prepare(
-                "SELECT name FROM sqlite_schema WHERE type = 'table'
-                 AND name NOT IN ('sqlite_sequence', 'journal', 'journal_row', 'journal_range', 'cell',
-                                  'standing')
-                 ORDER BY name",
-            )
-            .unwrap();
-        let tables: Vec<String> =
-            names.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
-        let mut dump = rows(
-            &store,
-            "standing",
-            "SELECT s.prospect, c.zones, c.country, c.line, c.untried, s.lane, s.not_before, s.busy_again,
-                    s.rank, s.since, s.office, s.needs, s.pursued
-             FROM standing s JOIN cell c ON c.id = s.cell ORDER BY s.prospect",
-        );
-        for table in tables {
-            dump.extend(rows(&store, &table, &format!("SELECT * FROM {table} ORDER BY rowid")));
-        }
-        dump
-    }
-}
-
-fn rows(store: &Connection, table: &str, sql: &str) -> Vec<String> {
-    let mut query = store.prepare(sql).unwrap();
-    let width = query.column_count();
-    let mut rows = query.query([]).unwrap();
-    let mut texts = Vec::new();
-    while let Some(row) = rows.next().unwrap() {
-        let values: Vec<Value> = (0..width).map(|i| row.get(i).unwrap()).collect();
-        texts.push(format!("{table} {values:?}"));
-    }
-    texts
-}
-
-pub fn named(name: &str) -> Fields {
-    Fields { name: Some(name.into()), ..Fields::default() }
-}
-
-pub fn some(texts: &[&str]) -> Option<Vec<String>> {
-    Some(texts.iter().map(|text| (*text).to_owned()).collect())
-}
-
-pub fn dana() -> Fields {
-    Fields {
-        company: Some("Acme Tool".into()),
-        phone: some(&["(401) 555-0134"]),
-        email: some(&["dana@acme.example"]),
-        ..named("Dana Ruiz")
-    }
-}
-
-fn misuse(error: AppError) -> String {
-    match error {
-        AppError::Misuse(why) => why,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn refused(error: AppError) -> String {
-    match error {
-        AppError::Refused { rule: Rule::OptOut, why, can_override: false } => why,
-        other => panic!("{other:?}"),
-    }
-}
+use super::office::{Desk, dana, desk, misuse, named, open, refused, some};
 
 #[test]
 fn somebody_is_taken_in_with_all_that_is_told_of_them() {
@@ -241,7 +105,7 @@ fn what_is_not_understood_is_named_with_what_to_write() {
         let error = misuse(desk.app.add(&fields).unwrap_err());
         assert!(error.contains(why), "{error}");
     }
-    let mut abroad = open(&desk.folder.path().join("other.db"), None);
+    let mut abroad = open(&desk.store().with_file_name("other.db"), None);
     let error = misuse(abroad.add(&dana()).unwrap_err());
     assert!(error.contains("which country"), "{error}");
     assert_eq!(desk.newest(), None);
@@ -474,63 +338,4 @@ fn any_note_is_research() {
     misuse(desk.app.note(id, "\n \u{200B}").unwrap_err());
     desk.app.undo().unwrap();
     assert!(desk.app.facts(id).unwrap().needs().research);
-}
-
-#[test]
-fn a_list_finds_people_by_any_part_of_what_is_known_of_them() {
-    let mut desk = desk();
-    let dana = desk.add(&Fields {
-        city: Some("São Paulo".into()),
-        note: Some("Lost FILMS in May".into()),
-        ..dana()
-    });
-    let tom = desk.add(&Fields { phone: some(&["+44 20 7946 0018"]), ..named("Tom Beck") });
-    let open = desk.add(&Fields { zone: Some("Boise".into()), ..named("Opening Night Ltd") });
-    let ids = |query: &str| -> Vec<ProspectId> {
-        let found = desk.app.list(Some(query)).unwrap();
-        found.iter().map(|facts| facts.prospect.id).collect()
-    };
-    for (query, found) in [
-        ("", vec![dana, tom, open]),
-        (" ruiz ", vec![dana]),
-        ("ACME", vec![dana]),
-        ("401-555", vec![dana]),
-        ("(401) 555-0134", vec![dana]),
-        ("020 7946", vec![tom]),
-        ("@acme", vec![dana]),
-        ("sao paulo", vec![dana]),
-        ("films in", vec![dana]),
-        ("nobody", vec![]),
-        ("?", vec![]),
-        ("needs:number", vec![open]),
-        ("zone", vec![]),
-        ("research", vec![tom, open]),
-        ("status:open", vec![dana, tom, open]),
-        ("Status:At-Limit", vec![]),
-    ] {
-        assert_eq!(ids(query), found, "{query}");
-    }
-    assert_eq!(desk.app.list(None).unwrap().len(), 3);
-    let error = misuse(desk.app.list(Some("status:rich")).unwrap_err());
-    assert!(error.starts_with("\"rich\" is no status; there are open, resting"), "{error}");
-    let error = misuse(desk.app.list(Some("needs:money")).unwrap_err());
-    assert_eq!(error, "\"money\" is no need; there are number, zone, research");
-}
-
-#[test]
-fn a_list_tells_a_status_from_a_text() {
-    let mut desk = desk();
-    let away = desk.add(&named("Away Games Inc"));
-    let closed = desk.add(&Fields { fit: Some(Fit::No), ..named("Tom Beck") });
-    let gone = desk.add(&dana());
-    desk.app.opt_out(gone, Via::Call).unwrap();
-    let names = |query: &str| -> Vec<ProspectId> {
-        let found = desk.app.list(Some(query)).unwrap();
-        found.iter().map(|facts| facts.prospect.id).collect()
-    };
-    assert_eq!(names("away"), [away]);
-    assert_eq!(names("status:away"), []);
-    assert_eq!(names("closed"), [closed]);
-    assert_eq!(names("opted-out"), [gone]);
-    assert_eq!(desk.app.facts(gone).unwrap().prospect.phones[0].line, Line::Unknown);
 }

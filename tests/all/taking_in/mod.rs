@@ -1,0 +1,7 @@
+//! People taken in: one by one, from lists, and found again.
+
+mod any_import;
+mod imports;
+mod lists;
+mod office;
+mod people;
