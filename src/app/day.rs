@@ -33,8 +33,8 @@ pub struct Today {
     pub never_called: u32,
     /// How many days they last at the day's goal (A3 "new blood").
     pub names_last: f64,
-    /// How many prospects there are at all.
-    pub everybody: u32,
+    /// Whether there is anybody at all.
+    pub anybody: bool,
     /// Whether there is anything to take back.
     pub can_undo: bool,
 }
@@ -72,7 +72,7 @@ impl App {
             in_review: self.store.in_review()?,
             never_called,
             names_last: names_last(never_called, self.policy().rules.daily_goal),
-            everybody: self.store.everybody_counted()?,
+            anybody: self.store.has_anybody()?,
             can_undo: self.store.newest_action()?.is_some(),
         })
     }

@@ -22,7 +22,7 @@ impl Next {
     /// Tells the queue.
     pub fn run(&self, app: &App, console: &mut Console) -> Result<(), Failure> {
         let next = app.next(self.most as usize)?;
-        let nobody = app.today()?.everybody == 0;
+        let nobody = !app.today()?.anybody;
         console.answer(
             || json::next(app, &next),
             || if nobody { list::NOBODY.to_owned() } else { text(app, &next) },

@@ -2,7 +2,7 @@
 
 use rusqlite::params;
 
-use super::convert::{millis, moment};
+use super::convert::millis;
 use super::standing::{NEEDS_NUMBER, NEEDS_ZONE, lane_number};
 use super::{Store, StoreError};
 use crate::domain::cadence::{Bookings, Day, Lane};
@@ -144,21 +144,11 @@ impl Store {
         Ok(query.query_row(params![lane_number(lane), EXACT_TO], |row| row.get(0))?)
     }
 
-    /// How many prospects there are.
+    /// Whether there is anybody.
     ///
     /// # Errors
     /// Where the store can't be read.
-    pub fn everybody_counted(&self) -> Result<u32, StoreError> {
-        Ok(self.connection.query_row("SELECT count(*) FROM prospect", [], |row| row.get(0))?)
-    }
-
-    /// When the newest event of all was, in the order of telling.
-    ///
-    /// # Errors
-    /// Where the store can't be read.
-    pub fn newest_event(&self) -> Result<Option<Moment>, StoreError> {
-        let mut query = self.connection.prepare_cached("SELECT at FROM event ORDER BY seq DESC LIMIT 1")?;
-        let mut rows = query.query([])?;
-        Ok(rows.next()?.map(|row| row.get(0)).transpose()?.map(moment))
+    pub fn has_anybody(&self) -> Result<bool, StoreError> {
+        Ok(self.connection.query_row("SELECT EXISTS (SELECT 1 FROM prospect)", [], |row| row.get(0))?)
     }
 }

@@ -9,10 +9,11 @@ use super::convert::{millis, moment, word, zones};
 use super::standing::lane_number;
 use super::{Store, StoreError};
 use crate::domain::cadence::{
-    Bookings, Decision, Facts, Kind, Lane, Offer, Rotation, Row, UntriedIn, Windows, decide, order, rank,
+    Bookings, Decision, Facts, Kind, Lane, Offer, Row, UntriedIn, Windows, decide, order, rank,
 };
 use crate::domain::calendar::Calendar;
 use crate::domain::hours::{self, Moment};
+use crate::domain::policy::Policy;
 use crate::domain::prospect::{Line, Place, ProspectId, ZoneFrom};
 use crate::domain::slot::{Slot, Slots};
 
@@ -67,13 +68,14 @@ impl Store {
         gathering.follow_ups(Lane::Promise)?;
         gathering.busy()?;
         let cells = self.cells()?;
-        let open = self.open_cells(&cells, now);
+        let mut survey = Survey::new(&self.policy, now);
+        let open = survey.open(&cells);
         let before = gathering.offers.len();
         for lane in [Lane::Retry, Lane::New] {
             gathering.slots(&open, &[lane], false)?;
         }
         if gathering.offers.len() == before {
-            let office = self.office_cells(&cells, now);
+            let office = survey.in_office_hours(&cells);
             gathering.slots(&office, &[Lane::Retry, Lane::New], true)?;
         }
         gathering.follow_ups(Lane::Care)?;
@@ -86,20 +88,38 @@ impl Store {
     /// # Errors
     /// Where the store can't be read.
     pub fn opens(&self, now: Moment, most: usize) -> Result<Vec<Opening>, StoreError> {
-        let mut next: BTreeMap<(Moment, Slot), Vec<(u32, chrono_tz::Tz)>> = BTreeMap::new();
-        for cell in self.cells()? {
-            let opening = self.opening(&cell, now);
-            let Some(((slot, at), zone)) = opening.zip(cell.place.zone()) else { continue };
-            let waiting = self.waiting(&cell, at)?;
-            if waiting > 0 {
-                next.entry((at, slot)).or_default().push((waiting, zone));
+        let cells = self.cells()?;
+        let mut survey = Survey::new(&self.policy, now);
+        let mut next: BTreeMap<(Moment, Slot), Vec<&Cell>> = BTreeMap::new();
+        for cell in &cells {
+            if let Some((slot, at)) = survey.opening(cell) {
+                next.entry((at, slot)).or_default().push(cell);
             }
         }
-        let openings = next.into_iter().take(most).filter_map(|((at, slot), parts)| {
-            let zone = parts.iter().max_by_key(|(count, _)| *count)?.1;
-            Some(Opening { at, slot, count: parts.iter().map(|(count, _)| count).sum(), zone })
-        });
-        Ok(openings.collect())
+        let mut openings = Vec::new();
+        for ((at, slot), cells) in next {
+            openings.extend(self.opening(at, slot, &cells)?);
+            if openings.len() == most {
+                break;
+            }
+        }
+        Ok(openings)
+    }
+
+    /// An opening with how many wait for it and where most of them are; `None` where nobody does.
+    fn opening(&self, at: Moment, slot: Slot, cells: &[&Cell]) -> Result<Option<Opening>, StoreError> {
+        let mut by_zone: Vec<(u32, chrono_tz::Tz)> = Vec::new();
+        for cell in cells {
+            let Some(zone) = cell.place.zone() else { continue };
+            let waiting = self.waiting(cell, at)?;
+            match by_zone.iter_mut().find(|(_, other)| *other == zone) {
+                Some((count, _)) => *count += waiting,
+                None => by_zone.push((waiting, zone)),
+            }
+        }
+        let count = by_zone.iter().map(|(count, _)| count).sum();
+        let most = by_zone.into_iter().max_by_key(|(count, _)| *count);
+        Ok(most.filter(|_| count > 0).map(|(_, zone)| Opening { at, slot, count, zone }))
     }
 
     fn cells(&self) -> Result<Vec<Cell>, StoreError> {
@@ -121,58 +141,6 @@ impl Store {
         Ok(cells)
     }
 
-    fn with_windows<T>(&self, cell: &Cell, look: impl FnOnce(&Windows) -> T) -> T {
-        let country = Some(cell.country.as_str()).filter(|country| !country.is_empty());
-        let calendar = Calendar::of(&self.policy.own.holidays, country);
-        look(&Windows { policy: &self.policy, place: &cell.place, calendar: &calendar, line: cell.line })
-    }
-
-    /// The cells of which an untried slot is open, with when it closes.
-    fn open_cells(&self, cells: &[Cell], now: Moment) -> Vec<(Moment, i64)> {
-        let mut seen: HashMap<(Vec<chrono_tz::Tz>, String, Line), Here> = HashMap::new();
-        let mut open: Vec<(Moment, i64)> = cells
-            .iter()
-            .filter_map(|cell| {
-                let key = (cell.place.zones.clone(), cell.country.clone(), cell.line);
-                let here = seen.entry(key).or_insert_with(|| self.with_windows(cell, |w| Here::now(w, now)));
-                let untried = cell.untried.of_rotation(here.rotation.slots);
-                let closes = here.open.iter().find(|(slot, _)| untried.contains(*slot))?.1;
-                Some((closes, cell.id))
-            })
-            .collect();
-        open.sort();
-        open
-    }
-
-    /// The cells in whose office hours it is.
-    fn office_cells(&self, cells: &[Cell], now: Moment) -> Vec<(Moment, i64)> {
-        let line_of_screener = |cell: &Cell| Line::Main.min(cell.line);
-        let mut open: Vec<(Moment, i64)> = cells
-            .iter()
-            .filter_map(|cell| {
-                let lines = [line_of_screener(cell), Line::Main];
-                let closes = lines.into_iter().find_map(|line| {
-                    self.with_windows(cell, |windows| {
-                        closes(&Windows { line, ..*windows }, Slot::Office, now)
-                    })
-                })?;
-                Some((closes, cell.id))
-            })
-            .collect();
-        open.sort();
-        open
-    }
-
-    /// When the next untried slot of a cell opens; `None` where one is open.
-    fn opening(&self, cell: &Cell, now: Moment) -> Option<(Slot, Moment)> {
-        self.with_windows(cell, |windows| {
-            let today = hours::date_in(cell.place.zone()?, now);
-            let untried = cell.untried.of_rotation(windows.rotation(today).slots);
-            let (slot, span) = windows.next_opening(untried, now, OPENS_WITHIN_DAYS, |_, _| false)?;
-            (now < span.from).then_some((slot, span.from))
-        })
-    }
-
     fn waiting(&self, cell: &Cell, at: Moment) -> Result<u32, StoreError> {
         let mut query = self.connection.prepare_cached(
             "SELECT count(*) FROM (SELECT 1 FROM standing
@@ -183,20 +151,95 @@ impl Store {
     }
 }
 
-/// What is open at one kind of place at an instant.
+/// What is open at an instant, and what opens next: worked out once for all cells of one place.
+struct Survey<'a> {
+    policy: &'a Policy,
+    now: Moment,
+    places: HashMap<(Vec<chrono_tz::Tz>, String, Line), Here>,
+}
+
+/// What is open at one place for one kind of line.
 struct Here {
-    rotation: Rotation,
+    rotation: Slots,
     open: Vec<(Slot, Moment)>,
+    /// What opens next, by the slots that are untried.
+    next: HashMap<Slots, Option<(Slot, Moment)>>,
+}
+
+impl<'a> Survey<'a> {
+    fn new(policy: &'a Policy, now: Moment) -> Self {
+        Survey { policy, now, places: HashMap::new() }
+    }
+
+    fn with_windows<T>(&self, cell: &Cell, line: Line, look: impl FnOnce(&Windows) -> T) -> T {
+        let country = Some(cell.country.as_str()).filter(|country| !country.is_empty());
+        let calendar = Calendar::of(&self.policy.own.holidays, country);
+        look(&Windows { policy: self.policy, place: &cell.place, calendar: &calendar, line })
+    }
+
+    fn here(&mut self, cell: &Cell) -> &mut Here {
+        let key = (cell.place.zones.clone(), cell.country.clone(), cell.line);
+        if !self.places.contains_key(&key) {
+            let here = self.with_windows(cell, cell.line, |windows| Here::now(windows, self.now));
+            self.places.insert(key.clone(), here);
+        }
+        self.places.entry(key).or_insert_with(Here::nowhere)
+    }
+
+    /// When the untried slot of a cell that is open closes.
+    fn closes(&mut self, cell: &Cell) -> Option<Moment> {
+        let here = self.here(cell);
+        let untried = cell.untried.of_rotation(here.rotation);
+        here.open.iter().find(|(slot, _)| untried.contains(*slot)).map(|(_, closes)| *closes)
+    }
+
+    /// When the next untried slot of a cell opens; `None` where one is open.
+    fn opening(&mut self, cell: &Cell) -> Option<(Slot, Moment)> {
+        let here = self.here(cell);
+        let untried = cell.untried.of_rotation(here.rotation);
+        if let Some(known) = here.next.get(&untried) {
+            return *known;
+        }
+        let now = self.now;
+        let next = self.with_windows(cell, cell.line, |windows| {
+            let (slot, span) = windows.next_opening(untried, now, OPENS_WITHIN_DAYS, |_, _| false)?;
+            (now < span.from).then_some((slot, span.from))
+        });
+        self.here(cell).next.insert(untried, next);
+        next
+    }
+
+    /// The cells of which an untried slot is open, with when it closes, the soonest first.
+    fn open(&mut self, cells: &[Cell]) -> Vec<(Moment, i64)> {
+        let mut open: Vec<(Moment, i64)> =
+            cells.iter().filter_map(|cell| Some((self.closes(cell)?, cell.id))).collect();
+        open.sort();
+        open
+    }
+
+    /// The cells in whose office hours it is: by their own line, or by a main number they may have.
+    fn in_office_hours(&self, cells: &[Cell]) -> Vec<(Moment, i64)> {
+        let closes = |cell: &Cell| {
+            let by = |line| self.with_windows(cell, line, |windows| closes(windows, Slot::Office, self.now));
+            by(cell.line).or_else(|| by(Line::Main))
+        };
+        let mut open: Vec<(Moment, i64)> =
+            cells.iter().filter_map(|cell| Some((closes(cell)?, cell.id))).collect();
+        open.sort();
+        open
+    }
 }
 
 impl Here {
     fn now(windows: &Windows, now: Moment) -> Here {
-        let Some(zone) = windows.place.zone() else {
-            return Here { rotation: Rotation::of(Slots::NONE), open: Vec::new() };
-        };
-        let rotation = windows.rotation(hours::date_in(zone, now));
-        let open = rotation.slots.iter().filter_map(|slot| Some((slot, closes(windows, slot, now)?)));
-        Here { rotation, open: open.collect() }
+        let Some(zone) = windows.place.zone() else { return Here::nowhere() };
+        let rotation = windows.rotation(hours::date_in(zone, now)).slots;
+        let open = rotation.iter().filter_map(|slot| Some((slot, closes(windows, slot, now)?)));
+        Here { rotation, open: open.collect(), next: HashMap::new() }
+    }
+
+    fn nowhere() -> Here {
+        Here { rotation: Slots::NONE, open: Vec::new(), next: HashMap::new() }
     }
 }
 

@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod cli;
+mod demo;
 mod desk;
 mod killed;
+mod month;
 mod phones;
 mod practice;
 mod random_days;

@@ -179,6 +179,14 @@ fn a_busy_line_comes_again_once_in_fifteen_minutes_while_the_slot_is_open() {
 }
 
 #[test]
+fn a_busy_line_that_could_not_be_tried_again_comes_back_with_the_rotation() {
+    let mut tale = tale();
+    tale.logs("2026-06-01 12:05", said(Outcome::NoAnswer)).logs("2026-06-01 17:05", said(Outcome::Busy));
+    assert_eq!(tale.next("2026-06-01 17:30"), "Tue 2 07:00 early", "two dials are the day's most");
+    assert_eq!(tale.next("2026-06-02 17:05"), "now slot");
+}
+
+#[test]
 fn mondays_message_is_wednesdays_call_with_its_promise() {
     let mut tale = tale();
     tale.logs("2026-06-01 12:05", message("An idea."));

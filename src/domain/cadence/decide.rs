@@ -257,8 +257,10 @@ impl Deciding<'_> {
         let from = latest(&floors, self.now);
         let pause = self.view.story.appointment;
         if held.is_empty() && !pause {
-            let now_open = self.busy_again(windows).or_else(|| self.open_slot(windows, rotation, self.now));
-            if let Some(opening) = now_open.filter(|opening| opening.span.contains(self.now)) {
+            let is_open = |opening: &Opening| opening.span.contains(self.now);
+            let again = self.busy_again(windows).filter(is_open);
+            let slot = || self.open_slot(windows, rotation, self.now).filter(is_open);
+            if let Some(opening) = again.or_else(slot) {
                 return Decision::Call(self.rotation_call(phone, windows, rotation, &opening));
             }
             if let Some(call) = self.office_help(windows, rotation) {

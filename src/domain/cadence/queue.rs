@@ -7,6 +7,7 @@ use crate::domain::policy::Policy;
 use crate::domain::prospect::{Fit, Prospect, ProspectId, Role};
 
 use super::decide::{Call, Kind};
+use super::reason::Reason;
 
 /// A call that is due, with what its place in the queue depends on.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,6 +66,7 @@ pub fn rank(prospect: &Prospect) -> u8 {
 /// The group of rows that an offer belongs to, in the order of the queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Group {
+    CalledBack,
     Asked,
     Promised,
     Overdue,
@@ -76,6 +78,9 @@ enum Group {
 
 fn group(call: &Call) -> Group {
     match call.kind {
+        Kind::Asked if call.why.iter().any(|why| matches!(why, Reason::CalledBack { .. })) => {
+            Group::CalledBack
+        }
         Kind::Asked => Group::Asked,
         Kind::Promise if call.overdue => Group::Overdue,
         Kind::Promise => Group::Promised,
@@ -92,7 +97,7 @@ fn place(offer: &Offer) -> (Group, i64, u8, Moment, ProspectId) {
     let group = group(&offer.call);
     let by = match group {
         Group::Promised | Group::Slot | Group::Busy | Group::Office => offer.call.closes.timestamp_millis(),
-        Group::Asked | Group::Overdue | Group::Care => {
+        Group::CalledBack | Group::Asked | Group::Overdue | Group::Care => {
             -offer.call.due.unwrap_or(offer.since).timestamp_millis()
         }
     };

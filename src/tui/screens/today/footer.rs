@@ -35,7 +35,7 @@ pub fn tally(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     if day.in_review > 0 {
         parts.push((format!("{} to decide", day.in_review), theme.warn));
     }
-    if day.everybody > 0 && day.names_last < FEW_DAYS {
+    if day.anybody && day.names_last < FEW_DAYS {
         parts.push((format!("{} new names left", day.never_called), theme.warn));
     }
     parts.push((format!("{} first ({share} %)", counts.first_tries), Style::new()));

@@ -224,10 +224,10 @@ fn ends(state: &State, found: &Found, theme: &Theme) -> String {
 /// Nobody can be called now: what opens next, or how to begin.
 fn nobody(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let block = Block::bordered().border_set(theme.signs.frame).title(" Nobody to call now ");
-    let everybody = state.day.map_or(0, |day| day.everybody);
+    let anybody = state.day.is_some_and(|day| day.anybody);
     let mut lines = vec![Line::default()];
-    match (everybody, state.opens.is_empty()) {
-        (0, _) => lines.extend(how_to_begin(theme)),
+    match (anybody, state.opens.is_empty()) {
+        (false, _) => lines.extend(how_to_begin(theme)),
         (_, true) => lines.push(Line::raw(" Nothing opens in the next days.")),
         (_, false) => {
             lines.push(Line::styled(" Opens next", theme.strong));
