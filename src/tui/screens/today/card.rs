@@ -20,6 +20,8 @@ use crate::tui::widgets::text::{cut, safe, wrap};
 const LABEL: usize = 11;
 /// Attempts that are shown where there is room, newest last.
 const TRIED: usize = 8;
+/// Rows that one of them may take where there is room: its message is worth reading.
+const ROWS_EACH: usize = 4;
 
 /// Draws the card of the chosen row.
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
@@ -59,10 +61,11 @@ fn lines<'a>(state: &State, found: &Found, width: usize, height: usize, theme: &
     let for_tries = tried.len().min(TRIED).min(left.saturating_sub(1).max(1));
     let for_notes = left.saturating_sub(for_tries);
     lines.extend(known(state, found, width, for_notes.clamp(1, 6), theme));
+    let rows_each = for_notes.checked_div(for_tries).unwrap_or(0).clamp(1, ROWS_EACH);
     let skipped = tried.len() - for_tries.min(tried.len());
     for (n, try_) in tried.iter().skip(skipped).enumerate() {
         let label = if n == 0 { "Tried" } else { "" };
-        lines.extend(labelled(label, try_, width, 1, theme));
+        lines.extend(labelled(label, try_, width, rows_each, theme));
     }
     let screener = facts.history.attempts().rev().find_map(|(_, attempt)| attempt.screener.clone());
     if let Some(screener) = screener {

@@ -19,8 +19,8 @@ use crate::tui::widgets::text::{column, cut, safe};
 pub const SMALLEST: (u16, u16) = (80, 24);
 /// From this width on queue and card stand side by side.
 const SIDE_BY_SIDE: u16 = 100;
-/// Columns of the queue where they do.
-const QUEUE_COLUMNS: u16 = 46;
+/// Columns of the queue where they do: two fifths, within these.
+const QUEUE_COLUMNS: (u16, u16) = (46, 72);
 /// Rows of what opens next and of the promises, frame lines not counted.
 const OPENS_ROWS: u16 = 5;
 
@@ -66,8 +66,9 @@ fn day(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     }
     let (list, person) = match area.width >= SIDE_BY_SIDE {
         true => {
+            let columns = (area.width * 2 / 5).clamp(QUEUE_COLUMNS.0, QUEUE_COLUMNS.1);
             let [list, person] =
-                Layout::horizontal([Constraint::Length(QUEUE_COLUMNS), Constraint::Min(0)]).areas(area);
+                Layout::horizontal([Constraint::Length(columns), Constraint::Min(0)]).areas(area);
             (list, person)
         }
         false => {
