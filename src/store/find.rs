@@ -50,7 +50,11 @@ impl Store {
     /// # Errors
     /// Where the store can't be read.
     pub fn find_parts(&self, text: &str) -> Result<Vec<Listed>, StoreError> {
-        let by_name = self.with_name(&names::key(text))?;
+        let key = names::key(text);
+        let by_name = match self.with_name(&key)? {
+            nobody if nobody.is_empty() => self.with_words(&key)?,
+            found => found,
+        };
         match number_in(text) {
             Some(digits) if by_name.is_empty() => self.with_number(&digits),
             _ => Ok(by_name),
@@ -62,6 +66,18 @@ impl Store {
             true => Ok(Vec::new()),
             false => self.listed("instr(p.name_key, ?1) OR instr(c.key, ?1)", key),
         }
+    }
+
+    /// Those in whose name and company every one of some words is, in any order.
+    fn with_words(&self, key: &str) -> Result<Vec<Listed>, StoreError> {
+        let words: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
+        if words.len() < 2 {
+            return Ok(Vec::new());
+        }
+        let words = serde_json::json!(words).to_string();
+        let every = "NOT EXISTS (SELECT 1 FROM json_each(?1)
+                     WHERE instr(p.name_key || ' ' || coalesce(c.key, ''), value) = 0)";
+        self.listed(every, &words)
     }
 
     fn with_number(&self, digits: &str) -> Result<Vec<Listed>, StoreError> {
