@@ -5,11 +5,14 @@
 mod cli;
 mod demo;
 mod desk;
+mod engine_against_naive;
 mod killed;
 mod month;
+mod naive;
 mod phones;
 mod practice;
 mod random_days;
+mod random_weeks;
 mod taking_in;
 mod terminal;
 mod tidy;
