@@ -18,6 +18,8 @@ pub enum Action {
     Last,
     /// A try that reached nobody is logged at once.
     Log(Outcome),
+    /// The number is dialled, once it is confirmed.
+    Dial,
     /// The message pane is opened.
     Voicemail,
     /// The screener is asked about.
@@ -73,6 +75,8 @@ pub enum Context {
     Answer,
     /// At the question of permission.
     Permission,
+    /// About to dial.
+    Dialling,
     /// Saying what is wrong with a number.
     WrongNumber,
     /// Before a rule's refusal.
@@ -83,13 +87,14 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help, with its heading.
-    pub const ALL: [(Context, &'static str); 9] = [
+    pub const ALL: [(Context, &'static str); 10] = [
         (Context::Queue, "Today"),
         (Context::Message, "Voicemail"),
         (Context::Typing, "Typing a message"),
         (Context::Results, "What came of it"),
         (Context::Answer, "Typing an answer"),
         (Context::Permission, "Permission"),
+        (Context::Dialling, "Dialling"),
         (Context::WrongNumber, "The number"),
         (Context::Refusal, "A rule refuses"),
         (Context::Help, "Help"),
@@ -133,6 +138,13 @@ const fn char(letter: char) -> KeyCode {
 
 /// The keymap.
 pub const KEYMAP: &[Binding] = &[
+    on(
+        Context::Queue,
+        char('d'),
+        Action::Dial,
+        "dial",
+        "Dial the number: asked first, since a call can't be taken back.",
+    ),
     on(Context::Queue, char('n'), Action::Log(Outcome::NoAnswer), "no answer", "It rang out: log it."),
     on(
         Context::Queue,
@@ -253,6 +265,8 @@ pub const KEYMAP: &[Binding] = &[
     on(Context::Permission, char('n'), Action::No, "no", "They may not."),
     on(Context::Permission, KeyCode::Enter, Action::Accept, "not asked", "Log it without an answer."),
     on(Context::Permission, KeyCode::Esc, Action::Back, "back", "Back; nothing is logged."),
+    on(Context::Dialling, KeyCode::Enter, Action::Accept, "dial", "Dial it now."),
+    on(Context::Dialling, KeyCode::Esc, Action::Back, "not now", "Back; nothing is dialled."),
     on(
         Context::WrongNumber,
         char('w'),

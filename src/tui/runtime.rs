@@ -1,6 +1,11 @@
 //! Carries effects out through the app, and brings back what came of them.
 
-use crate::app::{App, AppError, Done, words};
+use std::io::stdout;
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::execute;
+
+use crate::app::{App, AppError, Dialled, Done, words};
 use crate::domain::attempt::Outcome;
 use crate::domain::cadence::{Facts, Logged};
 use crate::domain::prospect::ProspectId;
@@ -20,6 +25,7 @@ pub fn carry_out(app: &mut App, effect: Effect) -> Option<Msg> {
         Effect::LoadMessages(id) => app.messages_for(id).map(|messages| Msg::Messages(id, messages)),
         Effect::Foresee(id, logged) => Ok(Msg::Foreseen(foresee(app, id, &logged))),
         Effect::Log(id, logged) => log(app, id, *logged),
+        Effect::Dial(number) => dial(app, &number),
         Effect::Undo { named } => undo(app, named),
     };
     Some(msg.unwrap_or_else(|error| Msg::Failed(error.to_string())))
@@ -61,6 +67,18 @@ fn follows(done: &Done, outcome: Outcome) -> String {
     let what = outcome.as_str().replace('-', " ");
     let next = words::comes_back(&done.next, &done.facts, done.now);
     format!("{what}: {} {next}. u takes it back", prospect.name)
+}
+
+/// Dials by the command; where there is none the number is copied, to be dialled by hand.
+fn dial(app: &App, e164: &str) -> Result<Msg, AppError> {
+    Ok(Msg::Dialled(match app.dial(e164)? {
+        Dialled::ByCommand => format!("Dialling {e164}. Then press what came of it"),
+        Dialled::ByHand => {
+            let copied = execute!(stdout(), CopyToClipboard::to_clipboard_from(e164)).is_ok();
+            let done = if copied { "copied" } else { "to dial" };
+            format!("{e164} {done}: there is no dial command. Then press what came of it")
+        }
+    }))
 }
 
 fn undo(app: &mut App, named: bool) -> Result<Msg, AppError> {

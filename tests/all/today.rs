@@ -143,6 +143,21 @@ fn what_a_rule_refuses_is_told_as_it_happened_with_one_key_more() {
 }
 
 #[test]
+fn dialling_asks_first_and_then_for_the_outcome() {
+    let mut desk = desk("2026-06-04 12:02");
+    desk.config.dial.command = vec!["true".into(), "tel:{e164}".into()];
+    let asked = desk.screens().keys("d").text();
+    assert!(asked.contains("Dial Dana Ruiz?") && asked.contains("+1 401-555-0134"), "{asked}");
+    assert!(desk.screens().keys("d<Esc>").text().contains("0 of 40 dials"));
+    let dialled = desk.screens().keys("d<Enter>").text();
+    assert!(dialled.contains("Dialling +14015550134. Then press what came of it"), "{dialled}");
+    assert!(dialled.contains("0 of 40 dials"), "nothing is logged by dialling: {dialled}");
+    desk.config.dial.command = vec!["no-such-command-here".into()];
+    let by_hand = desk.screens().keys("d<Enter>").text();
+    assert!(by_hand.contains("there is no dial command"), "{by_hand}");
+}
+
+#[test]
 fn the_clock_turns_and_slots_open_and_close_without_a_key() {
     let desk = desk("2026-06-04 12:02");
     let shown = desk.screens().keys("nnn").turn_to("2026-06-04 13:05");

@@ -77,6 +77,8 @@ pub enum Mode {
     Message(MessagePane),
     /// What came of a call that somebody answered.
     Asking(Asking),
+    /// Whether to dial whose number.
+    Dialling(ProspectId),
     /// What is wrong with whose number.
     WrongNumber(ProspectId),
     /// Whether to log what a rule refuses.
@@ -219,6 +221,7 @@ impl State {
                 Question::Permission => Context::Permission,
                 _ => Context::Answer,
             },
+            Mode::Dialling(_) => Context::Dialling,
             Mode::WrongNumber(_) => Context::WrongNumber,
             Mode::Refused(_) => Context::Refusal,
             Mode::Help => Context::Help,

@@ -27,6 +27,8 @@ pub enum Msg {
     Messages(ProspectId, Vec<String>),
     /// What a message would be followed by, or what speaks against it.
     Foreseen(Result<Option<Plan>, String>),
+    /// A number is being dialled, or is to be dialled by hand; in words.
+    Dialled(String),
     /// Something was logged; what follows, in words.
     Logged(String),
     /// A rule refuses what was to be logged.
@@ -52,6 +54,8 @@ pub enum Effect {
     Foresee(ProspectId, Box<Logged>),
     /// A dial is to be logged.
     Log(ProspectId, Box<Logged>),
+    /// A number is to be dialled, as E.164.
+    Dial(String),
     /// The newest action is to be taken back; one of another run only where it was named.
     Undo {
         /// Whether it was named.
@@ -76,6 +80,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             if let Mode::Message(pane) = &mut state.mode {
                 pane.foreseen = Some(plan);
             }
+            Vec::new()
+        }
+        Msg::Dialled(text) => {
+            state.said = Some(Said { text, alarm: false });
             Vec::new()
         }
         Msg::Logged(text) => done(state, text),
@@ -169,7 +177,7 @@ fn pressed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
         Context::Message | Context::Typing => in_message(state, action),
         Context::Results | Context::Permission => in_questions(state, action),
         Context::Answer => answered(state, action),
-        Context::WrongNumber | Context::Refusal => in_dialog(state, action),
+        Context::Dialling | Context::WrongNumber | Context::Refusal => in_dialog(state, action),
         Context::Help => in_help(state, action),
     }
 }
@@ -238,6 +246,10 @@ fn called(state: &mut State, id: ProspectId, action: Action) -> Vec<Effect> {
                 foreseen: None,
             });
             vec![Effect::LoadMessages(id)]
+        }
+        Action::Dial => {
+            state.mode = Mode::Dialling(id);
+            Vec::new()
         }
         Action::Screened => ask(state, id, Outcome::Screened, Question::Screener),
         Action::Conversation => ask(state, id, Outcome::Reached, Question::Result),
@@ -469,6 +481,10 @@ fn take(state: &mut State) -> Vec<Effect> {
 fn in_dialog(state: &mut State, action: Action) -> Vec<Effect> {
     let mode = std::mem::replace(&mut state.mode, Mode::Queue);
     match (action, mode) {
+        (Action::Accept, Mode::Dialling(_)) => {
+            let number = state.found().map(|found| found.row.offer.call.phone.number.e164.clone());
+            number.map(Effect::Dial).into_iter().collect()
+        }
         (Action::Log(outcome), Mode::WrongNumber(id)) => {
             vec![Effect::Log(id, Box::new(logged(state, outcome)))]
         }
@@ -496,7 +512,7 @@ pub fn applies(state: &State, action: Action) -> bool {
     match action {
         Action::Log(outcome) => chosen && !refused(state, outcome),
         Action::Voicemail => chosen && !refused(state, Outcome::Voicemail),
-        Action::Screened | Action::Conversation | Action::Number => chosen,
+        Action::Dial | Action::Screened | Action::Conversation | Action::Number => chosen,
         Action::NextMessage => matches!(&state.mode, Mode::Message(pane) if pane.earlier.len() > 1),
         Action::PlainOrExit => state.exit_is_due(),
         Action::Override => matches!(&state.mode, Mode::Refused(refused) if refused.can_override),
