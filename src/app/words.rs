@@ -252,6 +252,20 @@ fn shortened(text: &str) -> String {
     }
 }
 
+/// When somebody comes back, as short as can be: "late 17:00" today, "tomorrow early", "Mon 8 Jun".
+#[must_use]
+pub fn until(until: Moment, slot: Option<Slot>, facts: &Facts, now: Moment) -> String {
+    let zone = zone_of(facts);
+    let (today, then) = (now.with_timezone(&zone).date_naive(), until.with_timezone(&zone));
+    let clock = then.format("%H:%M");
+    let slot = slot.map_or(String::new(), |slot| format!(" {slot}"));
+    match (then.date_naive() - today).num_days() {
+        0 => format!("{slot} {clock}").trim_start().to_owned(),
+        1 => format!("tomorrow{slot}"),
+        _ => format!("{}{slot}", date(then.date_naive())),
+    }
+}
+
 /// What a decision comes to, in a few words: "late, 17:00", "Wed 10 Jun", "review".
 #[must_use]
 pub fn comes_back(decision: &Decision, facts: &Facts, now: Moment) -> String {

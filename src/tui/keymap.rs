@@ -4,6 +4,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::domain::attempt::{Outcome, Talk};
+use crate::domain::history::Via;
 
 /// What a key can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,6 +29,10 @@ pub enum Action {
     Conversation,
     /// What is wrong with the number is asked for.
     Number,
+    /// They opted out, by a call, an e-mail or a letter: which is asked first.
+    OptOut,
+    /// How they opted out.
+    OptedOut(Via),
     /// What came of the conversation.
     Talked(Talk),
     /// They were reached and put the caller off.
@@ -77,6 +82,8 @@ pub enum Context {
     Permission,
     /// About to dial.
     Dialling,
+    /// Saying how they opted out.
+    OptOut,
     /// Saying what is wrong with a number.
     WrongNumber,
     /// Before a rule's refusal.
@@ -87,7 +94,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help, with its heading.
-    pub const ALL: [(Context, &'static str); 10] = [
+    pub const ALL: [(Context, &'static str); 11] = [
         (Context::Queue, "Today"),
         (Context::Message, "Voicemail"),
         (Context::Typing, "Typing a message"),
@@ -95,6 +102,7 @@ impl Context {
         (Context::Answer, "Typing an answer"),
         (Context::Permission, "Permission"),
         (Context::Dialling, "Dialling"),
+        (Context::OptOut, "Opt-out"),
         (Context::WrongNumber, "The number"),
         (Context::Refusal, "A rule refuses"),
         (Context::Help, "Help"),
@@ -176,6 +184,13 @@ pub const KEYMAP: &[Binding] = &[
         "Engaged: log it, and try again in 15 minutes.",
     ),
     on(Context::Queue, char('w'), Action::Number, "number", "The number is wrong or dead."),
+    on(
+        Context::Queue,
+        char('X'),
+        Action::OptOut,
+        "opt-out",
+        "They don't want to be called, however they said it: for good.",
+    ),
     on(
         Context::Queue,
         char('u'),
@@ -265,6 +280,10 @@ pub const KEYMAP: &[Binding] = &[
     on(Context::Permission, char('n'), Action::No, "no", "They may not."),
     on(Context::Permission, KeyCode::Enter, Action::Accept, "not asked", "Log it without an answer."),
     on(Context::Permission, KeyCode::Esc, Action::Back, "back", "Back; nothing is logged."),
+    on(Context::OptOut, char('c'), Action::OptedOut(Via::Call), "in a call", "They said it in a call."),
+    on(Context::OptOut, char('m'), Action::OptedOut(Via::Mail), "by e-mail", "They wrote an e-mail."),
+    on(Context::OptOut, char('l'), Action::OptedOut(Via::Letter), "by letter", "They wrote a letter."),
+    on(Context::OptOut, KeyCode::Esc, Action::Back, "back", "Back; nothing is logged."),
     on(Context::Dialling, KeyCode::Enter, Action::Accept, "dial", "Dial it now."),
     on(Context::Dialling, KeyCode::Esc, Action::Back, "not now", "Back; nothing is dialled."),
     on(

@@ -25,6 +25,10 @@ pub fn carry_out(app: &mut App, effect: Effect) -> Option<Msg> {
         Effect::LoadMessages(id) => app.messages_for(id).map(|messages| Msg::Messages(id, messages)),
         Effect::Foresee(id, logged) => Ok(Msg::Foreseen(foresee(app, id, &logged))),
         Effect::Log(id, logged) => log(app, id, *logged),
+        Effect::OptOut(id, via) => app.opt_out(id, via).map(|done| {
+            let name = done.facts.prospect.name;
+            Msg::Logged(format!("opted out: {name} is never called again. u takes a mistaken key back"))
+        }),
         Effect::Dial(number) => dial(app, &number),
         Effect::Undo { named } => undo(app, named),
     };

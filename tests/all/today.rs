@@ -39,7 +39,7 @@ fn a_try_that_reached_nobody_is_one_key_and_the_next_card_is_there() {
     let desk = desk("2026-06-04 12:02");
     let before = desk.screens().text();
     assert!(before.contains("┌ Dana Ruiz"), "{before}");
-    assert!(before.contains("n no answer → today, late, 17:00"), "{before}");
+    assert!(before.contains("n no answer → late 17:00"), "{before}");
     let after = desk.screens().keys("n").text();
     assert!(after.contains("no answer: Dana Ruiz back today, late, 17:00. u takes it back"), "{after}");
     assert!(!after.contains("┌ Dana Ruiz"), "{after}");
@@ -155,6 +155,15 @@ fn dialling_asks_first_and_then_for_the_outcome() {
     desk.config.dial.command = vec!["no-such-command-here".into()];
     let by_hand = desk.screens().keys("d<Enter>").text();
     assert!(by_hand.contains("there is no dial command"), "{by_hand}");
+}
+
+#[test]
+fn an_opt_out_is_two_keys_and_for_good_but_a_mistaken_key_is_taken_back() {
+    let desk = desk("2026-06-04 12:02");
+    let out = desk.screens().keys("Xm");
+    assert!(out.text().contains("opted out: Dana Ruiz is never called again"), "{}", out.text());
+    let back = out.keys("u").text();
+    assert!(back.contains("▸ new lunch    →13:00 Dana Ruiz"), "{back}");
 }
 
 #[test]

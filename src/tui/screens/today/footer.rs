@@ -121,7 +121,7 @@ fn leads_to(state: &State, outcome: Outcome) -> Option<String> {
     let (_, leads) = card.preview.iter().find(|(of, _)| *of == outcome)?;
     let decision = leads.as_ref().ok()?;
     let words = match decision {
-        Decision::Wait { .. } => words::comes_back(decision, facts, state.now).replacen("back ", "", 1),
+        Decision::Wait { until: Some(until), slot, .. } => words::until(*until, *slot, facts, state.now),
         Decision::Review { .. } => "review".into(),
         other => words::comes_back(other, facts, state.now),
     };

@@ -20,6 +20,11 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     match &state.mode {
         Mode::Message(pane) => message(frame, area, state, pane, theme),
         Mode::Asking(asking) => question(frame, area, state, asking, theme),
+        Mode::OptOut(id) => {
+            let inner =
+                framed(frame, area, &format!("{} opts out: never called again", name(state, *id)), theme);
+            choices(frame, inner, Context::OptOut, theme);
+        }
         Mode::Dialling(id) => {
             let inner = framed(frame, area, &format!("Dial {}?", name(state, *id)), theme);
             let number = state.found().map(|found| phone::international(&found.row.offer.call.phone.number));

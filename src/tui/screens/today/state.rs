@@ -77,6 +77,8 @@ pub enum Mode {
     Message(MessagePane),
     /// What came of a call that somebody answered.
     Asking(Asking),
+    /// How who opted out.
+    OptOut(ProspectId),
     /// Whether to dial whose number.
     Dialling(ProspectId),
     /// What is wrong with whose number.
@@ -221,6 +223,7 @@ impl State {
                 Question::Permission => Context::Permission,
                 _ => Context::Answer,
             },
+            Mode::OptOut(_) => Context::OptOut,
             Mode::Dialling(_) => Context::Dialling,
             Mode::WrongNumber(_) => Context::WrongNumber,
             Mode::Refused(_) => Context::Refusal,

@@ -7,6 +7,7 @@ use crate::app::{Next, Today};
 use crate::domain::attempt::{Outcome, Strategy};
 use crate::domain::cadence::{Logged, Promise};
 use crate::domain::follow_up::Plan;
+use crate::domain::history::Via;
 use crate::domain::prospect::ProspectId;
 use crate::domain::when::{self, When};
 use crate::tui::keymap::{Action, Context, action};
@@ -54,6 +55,8 @@ pub enum Effect {
     Foresee(ProspectId, Box<Logged>),
     /// A dial is to be logged.
     Log(ProspectId, Box<Logged>),
+    /// An opt-out is to be recorded.
+    OptOut(ProspectId, Via),
     /// A number is to be dialled, as E.164.
     Dial(String),
     /// The newest action is to be taken back; one of another run only where it was named.
@@ -177,7 +180,9 @@ fn pressed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
         Context::Message | Context::Typing => in_message(state, action),
         Context::Results | Context::Permission => in_questions(state, action),
         Context::Answer => answered(state, action),
-        Context::Dialling | Context::WrongNumber | Context::Refusal => in_dialog(state, action),
+        Context::OptOut | Context::Dialling | Context::WrongNumber | Context::Refusal => {
+            in_dialog(state, action)
+        }
         Context::Help => in_help(state, action),
     }
 }
@@ -246,6 +251,10 @@ fn called(state: &mut State, id: ProspectId, action: Action) -> Vec<Effect> {
                 foreseen: None,
             });
             vec![Effect::LoadMessages(id)]
+        }
+        Action::OptOut => {
+            state.mode = Mode::OptOut(id);
+            Vec::new()
         }
         Action::Dial => {
             state.mode = Mode::Dialling(id);
@@ -481,6 +490,7 @@ fn take(state: &mut State) -> Vec<Effect> {
 fn in_dialog(state: &mut State, action: Action) -> Vec<Effect> {
     let mode = std::mem::replace(&mut state.mode, Mode::Queue);
     match (action, mode) {
+        (Action::OptedOut(via), Mode::OptOut(id)) => vec![Effect::OptOut(id, via)],
         (Action::Accept, Mode::Dialling(_)) => {
             let number = state.found().map(|found| found.row.offer.call.phone.number.e164.clone());
             number.map(Effect::Dial).into_iter().collect()
@@ -512,7 +522,7 @@ pub fn applies(state: &State, action: Action) -> bool {
     match action {
         Action::Log(outcome) => chosen && !refused(state, outcome),
         Action::Voicemail => chosen && !refused(state, Outcome::Voicemail),
-        Action::Dial | Action::Screened | Action::Conversation | Action::Number => chosen,
+        Action::Dial | Action::OptOut | Action::Screened | Action::Conversation | Action::Number => chosen,
         Action::NextMessage => matches!(&state.mode, Mode::Message(pane) if pane.earlier.len() > 1),
         Action::PlainOrExit => state.exit_is_due(),
         Action::Override => matches!(&state.mode, Mode::Refused(refused) if refused.can_override),
