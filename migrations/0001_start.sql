@@ -107,7 +107,7 @@ CREATE TABLE follow_up (
 ) STRICT;
 CREATE INDEX follow_up_by_prospect ON follow_up (prospect);
 CREATE INDEX follow_up_booked ON follow_up (booked) WHERE state = 'open' AND booked IS NOT NULL;
-CREATE INDEX follow_up_open ON follow_up (date) WHERE state = 'open';
+CREATE INDEX follow_up_by_date ON follow_up (kind, date, state);
 
 -- Who is never called again. It belongs to no prospect, and outlives them. A shared number (a
 -- company's main one) keeps only the person of that name from being called.
@@ -173,7 +173,7 @@ CREATE TABLE standing (
   needs      INTEGER NOT NULL,
   pursued    INTEGER NOT NULL CHECK (pursued IN (0, 1))
 ) STRICT;
-CREATE INDEX standing_by_cell ON standing (cell, lane, rank, since, not_before);
+CREATE INDEX standing_by_cell ON standing (cell, lane, rank, since, prospect, not_before, office);
 CREATE INDEX standing_by_time ON standing (lane, not_before);
 CREATE INDEX standing_busy ON standing (busy_again) WHERE busy_again IS NOT NULL;
 CREATE INDEX standing_needs ON standing (needs) WHERE pursued = 1 AND needs <> 0;

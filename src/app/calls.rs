@@ -42,10 +42,13 @@ impl App {
         let now = self.now()?;
         said.told |= self.clock.is_told();
         let what = format!("{}, {}", said.outcome.as_str(), self.store.prospect(id)?.name);
-        let bookings = self.store.bookings(now)?;
         let event = said.id;
         let written = self.store.act(&what, now, |acting| {
             let facts = acting.facts(id)?;
+            if said.result != Some(Talk::OptOut) && acting.opted_out(&facts.prospect)?.is_some() {
+                return Err(opted_out(&facts.prospect.name));
+            }
+            let bookings = acting.bookings(now)?;
             let recorded = record(acting.policy(), &facts, &bookings, &said, now);
             let recorded = recorded.map_err(|why| refused(&facts, why))?;
             acting.append(id, &recorded.event)?;
@@ -53,7 +56,7 @@ impl App {
                 acting.kill_number(id, number)?;
             }
             if said.result == Some(Talk::OptOut) {
-                acting.never_call(&facts.prospect, Via::Call)?;
+                close_for_good(acting, &facts.prospect, Via::Call)?;
             }
             let name = said.forwarded_to.as_deref();
             name.map(|name| forward(acting, &facts.prospect, name)).transpose()
@@ -86,7 +89,7 @@ impl App {
             let recorded = record_call_back(acting.policy(), &facts, said, now)?;
             acting.append(id, &recorded.event)?;
             if said.result == Some(Talk::OptOut) {
-                acting.never_call(&facts.prospect, Via::Call)?;
+                close_for_good(acting, &facts.prospect, Via::Call)?;
             }
             let name = said.forwarded_to.as_deref();
             name.map(|name| forward(acting, &facts.prospect, name)).transpose()
@@ -184,10 +187,26 @@ pub(super) fn event(what: What, at: Moment) -> Event {
 
 /// Writes an event, with what it means for the do-not-call list.
 pub(super) fn tell(acting: &Acting, id: ProspectId, event: &Event) -> Result<(), AppError> {
-    if let What::OptedOut(via) = event.what {
-        acting.never_call(&acting.prospect(id)?, via)?;
+    acting.append(id, event)?;
+    match event.what {
+        What::OptedOut(via) => close_for_good(acting, &acting.prospect(id)?, via),
+        _ => Ok(()),
     }
-    Ok(acting.append(id, event)?)
+}
+
+/// Puts a person on the do-not-call list, and closes whoever else is known by what stands there: the
+/// same person under another entry.
+fn close_for_good(acting: &Acting, prospect: &Prospect, via: Via) -> Result<(), AppError> {
+    acting.never_call(prospect, via)?;
+    for other in acting.also_opted_out(prospect)? {
+        let facts = acting.facts(other)?;
+        let policy = acting.policy();
+        let stage = Story::of(policy, &facts.calendar(policy), &facts.history).stage;
+        if !matches!(stage, Stage::OptedOut { .. }) {
+            acting.append(other, &event(What::OptedOut(via), acting.at()))?;
+        }
+    }
+    Ok(())
 }
 
 /// The error of whoever tries to take up someone who opted out.

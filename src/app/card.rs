@@ -81,7 +81,7 @@ impl App {
         Card {
             facts,
             status: status(policy, &story, facts.prospect.limit, theirs, at),
-            needs: facts.needs(),
+            needs: facts.needs(self.policy()),
             limit: story.limit(&policy.rules, facts.prospect.limit),
             next: decide(policy, facts, at),
             at,

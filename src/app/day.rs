@@ -14,6 +14,8 @@ pub struct Next {
     pub queue: Vec<Found>,
     /// What opens next.
     pub opens: Vec<Opening>,
+    /// When the next promised, asked or care call is due, and how many are within a day.
+    pub later: Option<(Moment, u32)>,
     /// How many can't be called for want of a number.
     pub without_number: u32,
     /// How many can't be called since nobody knows where they are.
@@ -54,6 +56,7 @@ impl App {
             at,
             queue: self.store.queue(at, most)?,
             opens: self.store.opens(at, OPENINGS)?,
+            later: self.store.due_later(at)?,
             without_number,
             without_zone,
         })

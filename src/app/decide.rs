@@ -6,7 +6,7 @@ use crate::domain::cadence::{Facts, Stage, Status, Story, status};
 use crate::domain::history::What;
 use crate::domain::hours::Moment;
 use crate::domain::prospect::ProspectId;
-use crate::store::Undone;
+use crate::store::{StoreError, Undone};
 
 /// The most tries a limit can allow.
 pub(super) const MOST_TRIES: u32 = 99;
@@ -37,7 +37,23 @@ impl App {
                 )));
             }
         }
-        self.all(ids, &format!("{by} more"), || What::Extended(by))
+        let now = self.now()?;
+        let what = self.told(ids, &format!("{by} more"))?;
+        let more = ids.iter().map(|id| self.more(*id, by)).collect::<Result<Vec<u32>, AppError>>()?;
+        self.store.act(&what, now, |acting| {
+            let pairs = ids.iter().zip(more);
+            pairs
+                .into_iter()
+                .try_for_each(|(id, by)| Ok(acting.append(*id, &event(What::Extended(by), now))?))
+        })
+    }
+
+    /// So many tries more from where they stand: tries that were made over the limit come on top.
+    fn more(&self, id: ProspectId, by: u32) -> Result<u32, AppError> {
+        let facts = self.facts(id)?;
+        let story = self.story(&facts);
+        let limit = story.limit(&self.policy().rules, facts.prospect.limit);
+        Ok(by + story.round.counted.saturating_sub(limit))
     }
 
     /// Lets people go.
@@ -79,12 +95,17 @@ impl App {
     /// Tells the same of several people, under one undo.
     fn all(&mut self, ids: &[ProspectId], what: &str, happened: impl Fn() -> What) -> Result<(), AppError> {
         let now = self.now()?;
-        let what = match ids {
-            [one] => format!("{what}, {}", self.store.prospect(*one)?.name),
-            several => format!("{what}, {} people", several.len()),
-        };
+        let what = self.told(ids, what)?;
         self.store.act(&what, now, |acting| {
             ids.iter().try_for_each(|id| Ok(acting.append(*id, &event(happened(), now))?))
+        })
+    }
+
+    /// The words of an action over people.
+    fn told(&self, ids: &[ProspectId], what: &str) -> Result<String, AppError> {
+        Ok(match ids {
+            [one] => format!("{what}, {}", self.store.prospect(*one)?.name),
+            several => format!("{what}, {} people", several.len()),
         })
     }
 
@@ -118,6 +139,15 @@ impl App {
     /// # Errors
     /// Where there is nothing to take back, or what the store says.
     pub fn undo(&mut self) -> Result<Undone, AppError> {
-        Ok(self.store.undo()?)
+        let newest = self.store.newest_action()?.ok_or(StoreError::NothingToUndo)?;
+        self.undo_named(&newest)
+    }
+
+    /// Takes just that action back, which must still be the newest.
+    ///
+    /// # Errors
+    /// Where another came since, or what the store says.
+    pub fn undo_named(&mut self, newest: &Undone) -> Result<Undone, AppError> {
+        Ok(self.store.undo(newest)?)
     }
 }

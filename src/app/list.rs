@@ -44,7 +44,8 @@ impl App {
         for id in self.store.everybody()? {
             let facts = self.facts(id)?;
             let stands = word.status.is_some_and(|status| self.status_at(&facts, now) == status);
-            let needs = word.need.is_some_and(|need| facts.needs().words().any(|other| other == need));
+            let needs =
+                word.need.is_some_and(|need| facts.needs(self.policy()).words().any(|other| other == need));
             if found.contains(&id) || stands || needs {
                 matching.push(facts);
             }

@@ -1,6 +1,7 @@
 //! Messages: those that can be taken up from earlier ones, and what would follow one.
 
 use super::{App, AppError};
+use crate::domain::attempt::Strategy;
 use crate::domain::cadence::{Facts, Logged, record};
 use crate::domain::coach::likeness;
 use crate::domain::follow_up::Plan;
@@ -12,14 +13,15 @@ const LOOKED_THROUGH: u32 = 500;
 const OFFERED: usize = 20;
 
 impl App {
-    /// Messages left for anybody that were never left for this prospect, newest first (A4 3).
+    /// Messages of a strategy left for anybody that were never left for this prospect, newest first
+    /// (A4 3).
     ///
     /// # Errors
     /// What the store says.
-    pub fn messages_for(&self, id: ProspectId) -> Result<Vec<String>, AppError> {
+    pub fn messages_for(&self, id: ProspectId, strategy: Strategy) -> Result<Vec<String>, AppError> {
         let facts = self.facts(id)?;
         let heard: Vec<&String> = facts.history.attempts().filter_map(|(_, a)| a.message.as_ref()).collect();
-        let earlier = self.store.messages_left(LOOKED_THROUGH)?.into_iter();
+        let earlier = self.store.messages_left(strategy, LOOKED_THROUGH)?.into_iter();
         let fresh = earlier.filter(|text| !heard.iter().any(|heard| likeness::same(heard, text)));
         Ok(fresh.take(OFFERED).collect())
     }

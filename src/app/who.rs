@@ -13,7 +13,9 @@ impl App {
     /// Where nobody or several could be meant; the error lists them.
     pub fn who(&self, text: Who) -> Result<ProspectId, AppError> {
         let text = text.trim();
-        if let Some(id) = text.parse().ok().map(ProspectId) {
+        // Only an id as it is written: "0134" is part of a number.
+        let id = text.parse().ok().map(ProspectId).filter(|id| id.to_string() == text);
+        if let Some(id) = id {
             match self.store.prospect(id) {
                 Ok(_) => return Ok(id),
                 Err(crate::store::StoreError::NoProspect(_)) => {}

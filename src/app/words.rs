@@ -87,7 +87,7 @@ pub fn reason(reason: &Reason, facts: &Facts) -> String {
         Reason::Resting { exit, until } => {
             format!("Left alone until {} after the exit message of {}.", date(*until), date(*exit))
         }
-        Reason::AppointmentStands => "An appointment stands; log what came of it.".into(),
+        Reason::AppointmentStands => "You had an appointment: call, and log what came of it.".into(),
         Reason::Gap { message, until } => {
             format!("A message was left on {}; not again before {}.", date(*message), date(*until))
         }
@@ -116,7 +116,6 @@ pub fn reason(reason: &Reason, facts: &Facts) -> String {
         Reason::ScreenerHelp { .. } => "No slot is open and your message is unanswered: ask for help.".into(),
         Reason::OutsideOwnHours { hours } => format!("Outside your own hours, {}.", window(*hours)),
         Reason::HoursNeverMeet => "Your own hours never meet theirs.".into(),
-        Reason::OutsideAllowedHours { line, hours } => allowed(*line, *hours),
         Reason::ZoneMissing => "Nobody knows where they are: set a time zone.".into(),
         Reason::SeveralZones(zones) => format!("They may be in {}: ask.", places(zones)),
         Reason::NumberMissing => "There is no number to call.".into(),

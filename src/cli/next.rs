@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::console::{Console, Failure};
 use super::{json, list, table};
-use crate::app::{App, words};
+use crate::app::{App, AppError, words};
 use crate::domain::cadence::{Call, Kind};
 use crate::domain::place::zones;
 use crate::domain::slot::Slot;
@@ -22,7 +22,7 @@ impl Next {
     /// Tells the queue.
     pub fn run(&self, app: &App, console: &mut Console) -> Result<(), Failure> {
         let next = app.next(self.most as usize)?;
-        let nobody = !app.today()?.anybody;
+        let nobody = !app.store().has_anybody().map_err(AppError::from)?;
         console.answer(
             || json::next(app, &next),
             || if nobody { list::NOBODY.to_owned() } else { text(app, &next) },

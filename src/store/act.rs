@@ -7,6 +7,7 @@ use std::ops::RangeInclusive;
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::{Store, StoreError, history, journal, standing};
+use crate::domain::cadence::Bookings;
 use crate::domain::hours::Moment;
 use crate::domain::policy::Policy;
 
@@ -24,6 +25,20 @@ impl Acting<'_> {
     #[must_use]
     pub fn policy(&self) -> &Policy {
         self.policy
+    }
+
+    /// When the action is done.
+    #[must_use]
+    pub fn at(&self) -> Moment {
+        self.at
+    }
+
+    /// The caller's hours that open promises are booked into, from an instant on.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn bookings(&self, from: Moment) -> Result<Bookings, StoreError> {
+        super::queue::bookings(self.connection, from)
     }
 }
 
@@ -55,6 +70,7 @@ impl Store {
             standing::refresh_if_there(&tx, &self.policy, prospect)?;
         }
         journal::end(&tx, entry)?;
+        standing::mind_stamp(&tx, &self.policy)?;
         tx.commit().map_err(StoreError::from)?;
         Ok(done)
     }
@@ -93,6 +109,7 @@ impl Store {
                     return Err(error);
                 }
             };
+            standing::mind_stamp(&tx, &self.policy)?;
             let new = keep_ranges(&tx, number, &before)?;
             for prospect in journal::touched(&tx, number, place)? {
                 if !new.contains(&prospect) {

@@ -2,8 +2,8 @@
 
 use rusqlite::params;
 
-use super::convert::millis;
-use super::standing::{NEEDS_NUMBER, NEEDS_ZONE, lane_number};
+use super::convert::{millis, moment};
+use super::standing::{NEEDS_NUMBER, NEEDS_RESEARCH, NEEDS_ZONE, lane_number};
 use super::{Store, StoreError};
 use crate::domain::cadence::{Bookings, Day, Lane};
 use crate::domain::hours::{self, Moment, Span};
@@ -75,6 +75,24 @@ impl Store {
         Ok(Day { dials: counts.dials, first_tries: counts.first_tries, due_later })
     }
 
+    /// When the next promised, asked or care call falls due, and how many do within the next 24 hours;
+    /// exact up to 1,000.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn due_later(&self, now: Moment) -> Result<Option<(Moment, u32)>, StoreError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT min(not_before), count(*) FROM (SELECT not_before FROM standing
+              WHERE lane IN (?1, ?2, ?3) AND not_before > ?4 AND not_before <= ?5 LIMIT ?6)",
+        )?;
+        let [asked, promise, care] = [Lane::Asked, Lane::Promise, Lane::Care].map(lane_number);
+        let day = millis(now + chrono::TimeDelta::days(1));
+        let key = params![asked, promise, care, millis(now), day, EXACT_TO];
+        let (first, count): (Option<i64>, u32) =
+            query.query_row(key, |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(first.map(|first| (moment(first), count)))
+    }
+
     /// The caller's day around an instant.
     fn day_of(&self, now: Moment) -> Span {
         let zone = self.policy.own.zone;
@@ -115,10 +133,12 @@ impl Store {
     /// Where the store can't be read.
     pub fn needs(&self) -> Result<(u32, u32), StoreError> {
         let sql = "SELECT count(*) FROM
-                   (SELECT 1 FROM standing WHERE pursued = 1 AND needs <> 0 AND needs & ?1 LIMIT ?2)";
+                   (SELECT 1 FROM standing WHERE pursued = 1 AND needs <> 0 AND needs IN (?1, ?2, ?3, ?4) LIMIT ?5)";
         let mut query = self.connection.prepare_cached(sql)?;
-        let number = query.query_row(params![NEEDS_NUMBER, EXACT_TO], |row| row.get(0))?;
-        let zone = query.query_row(params![NEEDS_ZONE, EXACT_TO], |row| row.get(0))?;
+        // Each way in which the need can stand beside the two others.
+        let [n, z, r] = [NEEDS_NUMBER, NEEDS_ZONE, NEEDS_RESEARCH];
+        let number = query.query_row(params![n, n | z, n | r, n | z | r, EXACT_TO], |row| row.get(0))?;
+        let zone = query.query_row(params![z, z | n, z | r, n | z | r, EXACT_TO], |row| row.get(0))?;
         Ok((number, zone))
     }
 

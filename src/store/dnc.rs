@@ -8,7 +8,7 @@ use super::{Acting, Store, StoreError};
 use crate::domain::history::Via;
 use crate::domain::hours::Moment;
 use crate::domain::names;
-use crate::domain::prospect::{Line, Prospect, ProspectId};
+use crate::domain::prospect::{Line, Phone, Prospect, ProspectId};
 
 /// An opt-out that a number or e-mail is known by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Acting<'_> {
     /// Where the store can't be written.
     pub fn never_call(&self, prospect: &Prospect, via: Via) -> Result<(), StoreError> {
         for phone in &prospect.phones {
-            let shared = phone.line == Line::Main || self.is_shared(prospect.id, &phone.number.e164)?;
+            let shared = self.is_shared(&prospect.name, phone)?;
             self.list("phone", &phone.number.e164, &prospect.name, shared, via)?;
         }
         for address in &prospect.emails {
@@ -53,9 +53,38 @@ impl Acting<'_> {
         Ok(())
     }
 
-    fn is_shared(&self, id: ProspectId, e164: &str) -> Result<bool, StoreError> {
-        let sql = "SELECT 1 FROM phone WHERE e164 = ?1 AND prospect <> ?2";
-        Ok(self.connection.prepare_cached(sql)?.exists(params![e164, id.0])?)
+    /// Whether a number is a company's rather than a person's: told to be its main number, or a desk's
+    /// that somebody of another name has too.
+    fn is_shared(&self, name: &str, phone: &Phone) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM phone JOIN prospect p ON p.id = phone.prospect
+                   WHERE phone.e164 = ?1 AND p.name_key <> ?2";
+        match phone.line {
+            Line::Main => Ok(true),
+            Line::Mobile | Line::Home => Ok(false),
+            Line::Office | Line::Unknown => {
+                let mut others = self.connection.prepare_cached(sql)?;
+                Ok(others.exists(params![phone.number.e164, names::key(name)])?)
+            }
+        }
+    }
+
+    /// Everybody else who is known by a number or e-mail that is on the list.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn also_opted_out(&self, prospect: &Prospect) -> Result<Vec<ProspectId>, StoreError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT prospect FROM phone WHERE e164 IN (SELECT e164 FROM phone WHERE prospect = ?1)
+             UNION SELECT prospect FROM email WHERE key IN (SELECT key FROM email WHERE prospect = ?1)",
+        )?;
+        let near: Result<Vec<i64>, _> = query.query_map([prospect.id.0], |row| row.get(0))?.collect();
+        let mut same = Vec::new();
+        for id in near?.into_iter().map(ProspectId).filter(|id| *id != prospect.id) {
+            if self.opted_out(&self.prospect(id)?)?.is_some() {
+                same.push(id);
+            }
+        }
+        Ok(same)
     }
 
     fn list(&self, kind: &str, value: &str, name: &str, shared: bool, via: Via) -> Result<(), StoreError> {

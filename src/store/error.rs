@@ -32,12 +32,14 @@ pub enum StoreError {
         ours: usize,
     },
     /// Its schema could not be brought up to date.
-    #[error("{path} could not be brought up to date: {source}")]
+    #[error(
+        "{path} could not be brought up to date; nothing was changed. Try again, or name another store with --store FILE"
+    )]
     Migration {
         /// The file.
         path: PathBuf,
         /// What the database said.
-        source: rusqlite_migration::Error,
+        source: Box<rusqlite_migration::Error>,
     },
     /// Another instance keeps writing.
     #[error("another Redial is writing to the store; try again in a moment")]
@@ -56,6 +58,12 @@ pub enum StoreError {
     /// There is no such prospect.
     #[error("there is no prospect with the id {0}")]
     NoProspect(i64),
+    /// Another action came after the one that was to be undone.
+    #[error("another Redial did something meanwhile; look again before you undo")]
+    NotTheNewest,
+    /// What was being taken in was taken back meanwhile.
+    #[error("another Redial took this back while it was being done; nothing more was taken in")]
+    TakenBack,
     /// There is nothing to undo.
     #[error("there is nothing to undo")]
     NothingToUndo,

@@ -7,7 +7,7 @@ use super::convert::{
     damaged, date, local, local_text, millis, moment, time, time_text, word, word_in, zone,
 };
 use super::{Acting, Store, StoreError, prospects};
-use crate::domain::attempt::{Attempt, Mark, Timing};
+use crate::domain::attempt::{Attempt, Mark, Strategy, Timing};
 use crate::domain::cadence::{Facts, Story};
 use crate::domain::follow_up::{FollowUpState, Plan, PlanTime};
 use crate::domain::history::{CallBack, Event, History, What};
@@ -44,16 +44,16 @@ impl Store {
         Ok(notes.collect::<Result<_, _>>()?)
     }
 
-    /// Messages as they were spoken to anybody, newest first, each once.
+    /// Messages of a strategy as they were spoken to anybody, newest first, each once.
     ///
     /// # Errors
     /// Where the store can't be read.
-    pub fn messages_left(&self, most: u32) -> Result<Vec<String>, StoreError> {
+    pub fn messages_left(&self, strategy: Strategy, most: u32) -> Result<Vec<String>, StoreError> {
         let mut query = self.connection.prepare_cached(
-            "SELECT message FROM attempt WHERE message IS NOT NULL GROUP BY message
-             ORDER BY max(seq) DESC LIMIT ?1",
+            "SELECT message FROM attempt WHERE message IS NOT NULL AND strategy = ?1 GROUP BY message
+             ORDER BY max(seq) DESC LIMIT ?2",
         )?;
-        let messages = query.query_map([most], |row| row.get(0))?;
+        let messages = query.query_map(params![strategy.as_str(), most], |row| row.get(0))?;
         Ok(messages.collect::<Result<_, _>>()?)
     }
 

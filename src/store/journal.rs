@@ -35,6 +35,8 @@ const MOST_BYTES: i64 = 64 << 20;
 /// An action that was taken back, or would be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undone {
+    /// Its entry in the journal.
+    pub entry: i64,
     /// What it was, in words.
     pub what: String,
     /// When it was.
@@ -101,6 +103,9 @@ pub(super) fn begin(
 
 /// Takes an entry up again.
 pub(super) fn resume(connection: &Connection, entry: i64, bulk: bool) -> Result<(), StoreError> {
+    if !connection.prepare_cached("SELECT 1 FROM journal WHERE id = ?1")?.exists([entry])? {
+        return Err(StoreError::TakenBack);
+    }
     connection.execute("DELETE FROM acting", [])?;
     connection.execute("INSERT INTO acting (entry, bulk) VALUES (?1, ?2)", params![entry, bulk])?;
     Ok(())
@@ -173,50 +178,49 @@ impl Store {
     /// # Errors
     /// Where the store can't be read.
     pub fn newest_action(&self) -> Result<Option<Undone>, StoreError> {
-        Ok(self.newest_entry()?.map(|(_, undone)| undone))
-    }
-
-    fn newest_entry(&self) -> Result<Option<(i64, Undone)>, StoreError> {
         let newest = self.connection.query_row(
             "SELECT id, what, at, instance, (SELECT count(*) FROM journal) FROM journal ORDER BY id DESC",
             [],
             |row| {
                 let instance: String = row.get(3)?;
                 let undone = Undone {
+                    entry: row.get(0)?,
                     what: row.get(1)?,
                     at: moment(row.get(2)?),
                     own: instance == self.instance,
                     left: row.get(4)?,
                 };
-                Ok((row.get(0)?, undone))
+                Ok(undone)
             },
         );
         Ok(newest.optional()?)
     }
 
-    /// Takes the newest action back, whole.
+    /// Takes the newest action back, whole: just that one, as [`Store::newest_action`] named it.
     ///
     /// # Errors
-    /// Where there is none, or the store can't be written.
-    pub fn undo(&mut self) -> Result<Undone, StoreError> {
+    /// Where another action came since, or the store can't be written.
+    pub fn undo(&mut self, newest: &Undone) -> Result<Undone, StoreError> {
         let policy = self.policy.clone();
-        let (entry, newest) = self.newest_entry()?.ok_or(StoreError::NothingToUndo)?;
+        let entry = newest.entry;
         let tx = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         // Rows come back in the opposite order of their going, children before parents too.
         tx.pragma_update(None, "defer_foreign_keys", true)?;
         let touched = touched(&tx, entry, Place::default())?;
         let newer = "SELECT count(*) FROM journal WHERE id >= ?1";
         let newest_still: i64 = tx.query_row(newer, [entry], |row| row.get(0))?;
-        if newest_still != 1 {
-            return Err(StoreError::Busy);
+        let there: bool = tx.prepare("SELECT 1 FROM journal WHERE id = ?1")?.exists([entry])?;
+        if newest_still != 1 || !there {
+            return Err(StoreError::NotTheNewest);
         }
         take_back(&tx, entry)?;
         tx.execute("DELETE FROM journal WHERE id = ?1", [entry])?;
+        super::standing::mind_stamp(&tx, &policy)?;
         for prospect in touched {
             super::standing::refresh_if_there(&tx, &policy, prospect)?;
         }
         tx.commit()?;
-        Ok(Undone { left: newest.left.saturating_sub(1), ..newest })
+        Ok(Undone { left: newest.left.saturating_sub(1), ..newest.clone() })
     }
 }
 

@@ -32,6 +32,7 @@ impl Store {
         let mut connection = Connection::open_with_flags(path, flags)?;
         connection.busy_timeout(PATIENCE)?;
         check(&connection, path)?;
+        keep_private(path)?;
         settle(&connection)?;
         migrate(&mut connection, path)?;
         journal::watch(&connection)?;
@@ -53,9 +54,16 @@ fn make_private(path: &Path) -> Result<(), StoreError> {
         DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed(folder))?;
     }
     let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(path);
-    let rights = file.and_then(|file| file.metadata()).map_err(failed(path))?.permissions();
+    let is_file = file.and_then(|file| file.metadata()).map_err(failed(path))?.is_file();
+    if is_file { Ok(()) } else { Err(StoreError::NotAStore { path: path.to_owned() }) }
+}
+
+/// Takes everybody else's rights from a store that has them; only once it is known to be one.
+fn keep_private(path: &Path) -> Result<(), StoreError> {
+    let failed = |source| StoreError::File { path: path.to_owned(), source };
+    let rights = fs::metadata(path).map_err(failed)?.permissions();
     if rights.mode() & 0o077 != 0 {
-        fs::set_permissions(path, Permissions::from_mode(0o600)).map_err(failed(path))?;
+        fs::set_permissions(path, Permissions::from_mode(0o600)).map_err(failed)?;
     }
     Ok(())
 }
@@ -91,8 +99,13 @@ fn settle(connection: &Connection) -> Result<(), StoreError> {
 
 fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     let steps = STEPS.iter().map(|step| M::up(step)).collect();
-    let failed = |source| StoreError::Migration { path: path.to_owned(), source };
-    Migrations::new(steps).to_latest(connection).map_err(failed)?;
+    if let Err(source) = Migrations::new(steps).to_latest(connection) {
+        // Another instance may have brought it up to date at the same time.
+        let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        if usize::try_from(version) != Ok(STEPS.len()) {
+            return Err(StoreError::Migration { path: path.to_owned(), source: Box::new(source) });
+        }
+    }
     let mark: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if mark != APPLICATION_ID {
         connection.pragma_update(None, "application_id", APPLICATION_ID)?;

@@ -276,6 +276,13 @@ impl Gathering<'_> {
     /// Follow-ups of one lane whose time has come, the latest first.
     fn follow_ups(&mut self, lane: Lane) -> Result<(), StoreError> {
         let store = self.store;
+        let own = &store.policy.own;
+        let local = self.now.with_timezone(&own.zone);
+        let at_work = own.works_on(local.date_naive()) && own.hours.contains(local.time());
+        if lane != Lane::Asked && !at_work {
+            // Outside own hours nothing is offered but times that the prospect named.
+            return Ok(());
+        }
         let mut query = store.connection.prepare_cached(
             "SELECT prospect, since FROM standing WHERE lane = ?1 AND not_before <= ?2
              ORDER BY not_before DESC",

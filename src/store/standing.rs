@@ -108,6 +108,8 @@ impl Store {
             return Ok(());
         }
         let policy = self.policy.clone();
+        // Without a stamp it is begun anew, should it be broken off half-way.
+        self.connection.execute("DELETE FROM meta WHERE key = 'stamp'", [])?;
         for chunk in self.everybody()?.chunks(CHUNK) {
             let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             for id in chunk {
@@ -125,5 +127,15 @@ impl Store {
 
 /// What standing depends on besides the prospect.
 fn stamp(policy: &Policy) -> String {
-    format!("{EDITION} {} {policy:?}", zones::VERSION)
+    let Policy { rules, slots, own } = policy;
+    let numbers = (rules.limit, rules.gap_days, rules.dials_per_day, rules.rest_days, rules.research);
+    format!("{EDITION} {} {numbers:?} {slots:?} {own:?}", zones::VERSION)
+}
+
+/// Where another instance with another policy stamped the index, what this one writes by its own must
+/// not stand under that stamp: the next to open works everybody's standing out anew.
+pub(super) fn mind_stamp(connection: &Connection, policy: &Policy) -> Result<(), StoreError> {
+    let sql = "DELETE FROM meta WHERE key = 'stamp' AND value <> ?1";
+    connection.prepare_cached(sql)?.execute([stamp(policy)])?;
+    Ok(())
 }

@@ -66,8 +66,7 @@ impl Screens {
         let now = app.now()?;
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let theme = Theme::of(app.config(), no_color);
-        let goal = app.policy().rules.daily_goal;
-        let state = State::new(now, app.config().zone(), goal, demo);
+        let state = State::new(now, app.policy(), demo);
         let mut screens = Screens { app, state, theme, on: true, seen: (0, 0) };
         screens.tick();
         Ok(screens)

@@ -9,6 +9,7 @@ use crate::app::{App, AppError, Dialled, Done, words};
 use crate::domain::attempt::Outcome;
 use crate::domain::cadence::{Facts, Logged};
 use crate::domain::prospect::ProspectId;
+use crate::store::Undone;
 
 use super::screens::today::state::{Card, Refused};
 use super::screens::today::update::{Effect, Msg};
@@ -22,7 +23,9 @@ pub fn carry_out(app: &mut App, effect: Effect) -> Option<Msg> {
         Effect::Quit => return None,
         Effect::Load => load(app),
         Effect::LoadCard(id) => card(app, id),
-        Effect::LoadMessages(id) => app.messages_for(id).map(|messages| Msg::Messages(id, messages)),
+        Effect::LoadMessages(id, strategy) => {
+            app.messages_for(id, strategy).map(|messages| Msg::Messages(id, messages))
+        }
         Effect::Foresee(id, logged) => Ok(Msg::Foreseen(foresee(app, id, &logged))),
         Effect::Log(id, logged) => log(app, id, *logged),
         Effect::OptOut(id, via) => app.opt_out(id, via).map(|done| {
@@ -42,7 +45,8 @@ fn load(app: &App) -> Result<Msg, AppError> {
 fn card(app: &App, id: ProspectId) -> Result<Msg, AppError> {
     let facts = app.facts(id)?;
     let (notes, preview) = (app.notes(id)?, app.preview(&facts)?);
-    Ok(Msg::Card(Box::new(Card { id, notes, preview })))
+    let stands = app.card(&facts, app.now()?).next;
+    Ok(Msg::Card(Box::new(Card { id, notes, preview, stands })))
 }
 
 fn foresee(
@@ -85,10 +89,13 @@ fn dial(app: &App, e164: &str) -> Result<Msg, AppError> {
     }))
 }
 
-fn undo(app: &mut App, named: bool) -> Result<Msg, AppError> {
-    match app.newest_action()? {
-        None => Ok(Msg::Failed("There is nothing to take back".into())),
-        Some(other) if !other.own && !named => Ok(Msg::NotOwn(other.what)),
-        Some(_) => Ok(Msg::Undone(format!("Taken back: {}", app.undo()?.what))),
-    }
+/// Takes the newest action back; another's only once it was named, and only that one.
+fn undo(app: &mut App, named: Option<Undone>) -> Result<Msg, AppError> {
+    let newest = match (named, app.newest_action()?) {
+        (_, None) => return Ok(Msg::Failed("There is nothing to take back".into())),
+        (Some(named), _) => named,
+        (None, Some(newest)) if newest.own => newest,
+        (None, Some(other)) => return Ok(Msg::NotOwn(other)),
+    };
+    Ok(Msg::Undone(format!("Taken back: {}", app.undo_named(&newest)?.what)))
 }

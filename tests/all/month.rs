@@ -243,7 +243,7 @@ impl Month {
         let gap = self.policy.rules.gap_days;
         let calendar = facts.calendar(&self.policy);
         let held = story.round.last_message.is_some_and(|day| date < calendar.after(day, gap));
-        let needs = facts.needs();
+        let needs = facts.needs(&self.policy);
         let tried = facts.history.newest_attempt().is_some_and(|at| hours::date_in(HOME, at) == date);
         let free = pursued && !planned && !held && !needs.number && !needs.zone && !tried;
         let (idle, waiting) = self.idle.entry(id).or_default();

@@ -365,6 +365,7 @@ impl<'a> Naive<'a> {
     fn appointment(&self) -> bool {
         let last = (1..=self.events.len()).rev().find_map(|n| match &self.events[n - 1].what {
             What::Dropped(_) | What::Fit(false) => Some(false),
+            What::Reopened if reopens(&self.events[..n]) => Some(false),
             What::Attempt(attempt) => Some(attempt.result == Some(Talk::Appointment)),
             _ => self.events[n - 1].talk().map(|talk| talk == Talk::Appointment),
         });
@@ -900,7 +901,8 @@ impl<'a> Naive<'a> {
         }
         let after = self.and(event);
         let missed = after.limit().min(3);
-        if self.customer() && attempt.outcome.counts() && after.counted() >= missed {
+        let asked = after.open_follow_up().is_some_and(|open| open.plan.kind == FollowUpKind::Asked);
+        if self.customer() && attempt.outcome.counts() && after.counted() >= missed && !asked {
             return self.next_care(today);
         }
         let promises = attempt.outcome == Outcome::Voicemail && said.promise == Promise::LeftOut;
@@ -917,7 +919,7 @@ impl<'a> Naive<'a> {
         let kept_in_touch = named.or_else(|| step.keep_in_touch.and_then(care));
         match result? {
             Talk::Talk => kept_in_touch,
-            Talk::Appointment => kept_in_touch.or_else(|| Some(self.next_business_day(today))),
+            Talk::Appointment => Some(self.next_business_day(kept_in_touch.map_or(today, |plan| plan.date))),
             Talk::Sale => kept_in_touch.or_else(|| care(plus(today, self.policy.rules.care_days))),
             Talk::NotInterested | Talk::NotAFit | Talk::Forwarded | Talk::OptOut => None,
         }

@@ -9,7 +9,6 @@ use redial::domain::cadence::{
 };
 use redial::domain::follow_up::{FollowUpKind, FollowUpState, Plan, PlanTime};
 use redial::domain::history::{Event, History, Via, What};
-use redial::domain::hours::Moment;
 use redial::domain::policy::{Calls, Policy};
 use redial::domain::prospect::{Line, Prospect};
 use redial::domain::slot::Slot;
@@ -588,5 +587,4 @@ fn what_doesnt_fit_together_is_said() {
         let result = tale.tries(at, &Logged { overridden: Some("anyway".into()), ..said.clone() });
         assert!(matches!(result, Err(NotRecorded::Misuse(_))), "{said:?}");
     }
-    let _: Moment = new_york(at);
 }

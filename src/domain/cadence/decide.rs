@@ -179,6 +179,7 @@ impl Deciding<'_> {
         let plan = open.plan;
         match plan.kind {
             _ if open.called_back => Reason::CalledBack { at: open.made_at },
+            FollowUpKind::Asked if self.view.story.appointment => Reason::AppointmentStands,
             FollowUpKind::Asked => Reason::Asked(plan),
             FollowUpKind::Promise => Reason::Promised(plan),
             FollowUpKind::Care => Reason::Care { last_talk: self.view.story.last_talk },
@@ -208,7 +209,7 @@ impl Deciding<'_> {
         let mut why = vec![self.because(open)];
         if open.state_at(&self.view.calendar, self.now) == FollowUpState::Broken && kind == Kind::Promise {
             why.push(Reason::Broken(open.plan));
-        } else if overdue {
+        } else if overdue && !self.view.story.appointment {
             why.push(Reason::Overdue(open.plan));
         }
         self.call(kind, phone, windows, opening, why, overdue)
@@ -390,6 +391,9 @@ impl Deciding<'_> {
         let until = opening.map(|opening| opening.span.from);
         match (slot, until) {
             (Some(slot), Some(at)) => why.push(Reason::Opens { slot, at }),
+            (None, None) if why.is_empty() && self.view.facts.place.zones.len() > 1 => {
+                why.push(Reason::SeveralZones(self.view.facts.place.zones.clone()));
+            }
             (None, None) if why.is_empty() => why.push(Reason::HoursNeverMeet),
             _ if why.is_empty() && !windows.in_own_hours(self.now) => {
                 why.push(Reason::OutsideOwnHours { hours: self.view.policy.own.hours });

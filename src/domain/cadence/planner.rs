@@ -32,7 +32,11 @@ impl Planner<'_> {
         };
         Ok(match result {
             Some(Talk::Talk) | None => named,
-            Some(Talk::Appointment) => named.or_else(|| Some(self.next_business_day())),
+            // What came of it is asked for on the day after it; until its day is told, on the next.
+            Some(Talk::Appointment) => {
+                let day = named.map_or(self.date, |appointment| appointment.date);
+                Some(self.plan(FollowUpKind::Asked, self.view.calendar.after(day, 1), PlanTime::Any))
+            }
             Some(Talk::Sale) => {
                 let care = plus(self.date, self.view.policy.rules.care_days);
                 named.or_else(|| Some(self.plan(FollowUpKind::Care, care, PlanTime::Any)))

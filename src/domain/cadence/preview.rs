@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 use uuid::Uuid;
 
-use crate::domain::attempt::Outcome;
+use crate::domain::attempt::{Outcome, Strategy};
 use crate::domain::history::History;
 use crate::domain::hours::Moment;
 use crate::domain::policy::Policy;
@@ -22,18 +22,24 @@ pub type Leads = (Outcome, Result<Decision, Refusal>);
 /// is left out: it leads where its result does.
 #[must_use]
 pub fn preview(policy: &Policy, facts: &Facts, bookings: &Bookings, now: Moment) -> Vec<Leads> {
+    let strategy = match decide(policy, facts, now) {
+        Decision::Call(call) => call.strategy,
+        _ => Strategy::Plain,
+    };
     let outcomes = Outcome::ALL.into_iter().filter(|outcome| *outcome != Outcome::Reached);
-    outcomes.filter_map(|outcome| Some((outcome, lead(policy, facts, bookings, outcome, now)?))).collect()
+    outcomes
+        .filter_map(|outcome| Some((outcome, lead(policy, facts, bookings, (outcome, strategy), now)?)))
+        .collect()
 }
 
 fn lead(
     policy: &Policy,
     facts: &Facts,
     bookings: &Bookings,
-    outcome: Outcome,
+    (outcome, strategy): (Outcome, Strategy),
     now: Moment,
 ) -> Option<Result<Decision, Refusal>> {
-    let said = Logged::just(Uuid::nil(), outcome);
+    let said = Logged { strategy, ..Logged::just(Uuid::nil(), outcome) };
     match record(policy, facts, bookings, &said, now) {
         Ok(recorded) => Some(Ok(decide(policy, &facts.after(recorded, policy.own.zone), now))),
         Err(NotRecorded::Refused(refused)) => refused.into_iter().next().map(Err),

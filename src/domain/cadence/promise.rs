@@ -168,6 +168,9 @@ impl Promising<'_> {
         let at = when.time().map_or(self.at, |time| hours::instant_at(plan.zone, date, time));
         let mut why = self.after_last_try();
         self.outside_rest(date, &mut why);
+        if !self.after.calendar.is_business_day(date) && self.after.policy.own.works_on(date) {
+            why.push(Why::PromiseOnNoBusinessDay { date });
+        }
         if !self.windows.in_own_hours(at) {
             why.push(Why::PromiseOutsideOwnHours { hours: self.after.policy.own.hours });
         }

@@ -129,13 +129,6 @@ pub enum Reason {
     },
     /// The caller's own hours never meet theirs.
     HoursNeverMeet,
-    /// Outside the hours in which the line may be called.
-    OutsideAllowedHours {
-        /// Where the number rings.
-        line: Line,
-        /// The hours in which it may be called, there.
-        hours: Window,
-    },
     /// Nobody knows where they are.
     ZoneMissing,
     /// They may be in several zones.
@@ -184,7 +177,6 @@ impl Reason {
             Reason::Opens { .. } | Reason::OfficeInstead { .. } | Reason::ScreenerHelp { .. } => Rule::Slot,
             Reason::New => Rule::NewShare,
             Reason::OutsideOwnHours { .. } | Reason::HoursNeverMeet => Rule::OwnHours,
-            Reason::OutsideAllowedHours { .. } => Rule::Hours,
             Reason::ZoneMissing | Reason::SeveralZones(_) => Rule::Zone,
             Reason::NumberMissing => Rule::Number,
             Reason::ResearchMissing | Reason::Unprepared => Rule::Research,

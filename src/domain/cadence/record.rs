@@ -291,6 +291,7 @@ impl<'a> Recording<'a> {
         let after = View::at(self.policy, self.facts, history);
         let (promise, against) = self.promise(attempt, phone, &after)?;
         let missed = after.is_customer()
+            && !after.asked_stands()
             && attempt.outcome.counts()
             && after.story.round.counted >= Story::care_tries(after.limit());
         match promise {
@@ -313,8 +314,6 @@ impl<'a> Recording<'a> {
         let rotation = windows.rotation(after.today(self.timing.at));
         let at = self.timing.counted_at;
         let promising = Promising { after, windows, rotation, bookings: self.bookings, at };
-        let asked_stands =
-            after.story.open_follow_up().is_some_and(|open| open.plan.kind == FollowUpKind::Asked);
         match self.said.promise {
             Promise::Named(when) => {
                 let (plan, against) = promising.named(when);
@@ -322,7 +321,7 @@ impl<'a> Recording<'a> {
                 if past { Err(Misuse::Past) } else { Ok((plan, against)) }
             }
             // What they asked for themselves is the next try; no promise of the engine's takes its place.
-            Promise::LeftOut if attempt.outcome == Outcome::Voicemail && !asked_stands => {
+            Promise::LeftOut if attempt.outcome == Outcome::Voicemail && !after.asked_stands() => {
                 let silent = attempt.strategy.promises_nothing();
                 Ok((if silent { None } else { promising.by_itself() }, Vec::new()))
             }

@@ -15,6 +15,7 @@ use super::queue::rank;
 use super::rotation::untried;
 use super::story::Stage;
 use super::view::{Facts, View};
+use super::windows::Windows;
 use crate::domain::attempt::Outcome;
 
 /// What an index keeps of a prospect.
@@ -144,7 +145,7 @@ pub fn standing(policy: &Policy, facts: &Facts) -> Standing {
         untried: UntriedIn::of(&spent),
         rank: rank(&facts.prospect),
         office: has_main || view.story.round.last_message.is_some(),
-        needs: facts.needs(),
+        needs: facts.needs(policy),
         pursued: matches!(view.story.stage, Stage::Open | Stage::Customer) && !view.at_limit(),
     }
 }
@@ -152,12 +153,23 @@ pub fn standing(policy: &Policy, facts: &Facts) -> Standing {
 impl Facts {
     /// What must be known of the prospect.
     #[must_use]
-    pub fn needs(&self) -> Needs {
+    pub fn needs(&self, policy: &Policy) -> Needs {
         Needs {
             number: self.prospect.live_phones().is_empty(),
-            zone: self.place.zones.is_empty(),
+            zone: self.place.zones.is_empty() || self.zones_share_nothing(policy),
             research: !self.prospect.prepared,
         }
+    }
+}
+
+impl Facts {
+    /// Whether they may be in so many zones that no hour of a usual week is right in all of them.
+    fn zones_share_nothing(&self, policy: &Policy) -> bool {
+        let live = self.prospect.live_phones();
+        let Some(phone) = live.first().filter(|_| self.place.zones.len() > 1) else { return false };
+        let calendar = self.calendar(policy);
+        let windows = Windows { policy, place: &self.place, calendar: &calendar, line: phone.line };
+        !windows.share_an_hour()
     }
 }
 
@@ -169,8 +181,8 @@ impl View<'_> {
         if self.at_limit() {
             return Lane::Review;
         }
-        let needs = self.facts.needs();
-        if needs.number || needs.zone {
+        let needs = self.facts.needs(self.policy);
+        if needs.number || self.facts.place.zones.is_empty() {
             return Lane::Out;
         }
         if let Some(open) = self.story.open_follow_up() {

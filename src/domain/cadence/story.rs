@@ -128,8 +128,9 @@ impl FollowUp {
     /// of the next business day, and still offered.
     #[must_use]
     pub fn state_at(&self, calendar: &Calendar, now: Moment) -> FollowUpState {
+        let breaks = self.plan.kind != FollowUpKind::Care;
         match self.state {
-            FollowUpState::Open if self.plan.broken_from(calendar) <= now => FollowUpState::Broken,
+            FollowUpState::Open if breaks && self.plan.broken_from(calendar) <= now => FollowUpState::Broken,
             state => state,
         }
     }
@@ -412,6 +413,7 @@ impl<'a> Fold<'a> {
         }
         self.void();
         self.story.away = None;
+        self.story.appointment = false;
         self.story.stage = Stage::Open;
         Some(self.end_round())
     }

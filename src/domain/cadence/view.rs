@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use crate::domain::calendar::Calendar;
+use crate::domain::follow_up::FollowUpKind;
 use crate::domain::history::History;
 use crate::domain::hours::{self, Moment};
 use crate::domain::policy::Policy;
@@ -87,6 +88,11 @@ impl<'a> View<'a> {
     /// How many tries this round allows.
     pub fn limit(&self) -> u32 {
         self.story.limit(&self.policy.rules, self.facts.prospect.limit)
+    }
+
+    /// Whether a time that they named is still to come or to be kept.
+    pub fn asked_stands(&self) -> bool {
+        self.story.open_follow_up().is_some_and(|open| open.plan.kind == FollowUpKind::Asked)
     }
 
     pub fn is_customer(&self) -> bool {

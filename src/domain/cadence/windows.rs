@@ -143,6 +143,18 @@ impl Windows<'_> {
         Rotation::of(wanted.filter(can_be).collect())
     }
 
+    /// Whether own hours, allowed hours and every zone they may be in have any slot or office hour in
+    /// common, in a week of winter.
+    #[must_use]
+    pub fn share_an_hour(&self) -> bool {
+        let some_week = NaiveDate::from_ymd_opt(2026, 1, 5).unwrap_or_default();
+        let last = plus(some_week, WEEK - 1);
+        let shared = |slot: Slot| {
+            !self.spans(&self.policy.slots.of(slot), some_week, last, DaysThat::AreWeekdays).is_empty()
+        };
+        Slot::ALL.into_iter().any(shared)
+    }
+
     fn spans(&self, windows: &[Window], from: NaiveDate, to: NaiveDate, days: DaysThat) -> Vec<Span> {
         let weekday = Calendar::of(&[], None);
         let counts = |date: NaiveDate| match days {

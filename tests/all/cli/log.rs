@@ -130,7 +130,7 @@ fn a_missed_call_back_is_asked_for_now_and_no_attempt() {
         "yes",
     ]);
     assert_eq!(talked["prospect"]["status"], "appointment");
-    assert_eq!(talked["follow_up"]["time"], "10:00");
+    assert_eq!(talked["follow_up"]["date"], "2026-06-08", "asked for on the business day after it");
     assert_eq!(desk.json(&["show", "dana"])["call_backs"][1]["permission"], true);
 }
 

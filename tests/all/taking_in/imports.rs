@@ -166,7 +166,7 @@ fn a_known_person_who_gets_a_number_can_be_called_and_after_undo_cannot() {
     desk.import("Name,Email,Phone,Note\nDana Ruiz,dana@acme.example,401-555-0134,Lost films\n");
     let next = desk.app.next(10).unwrap();
     assert_eq!((next.without_number, next.queue.len()), (0, 1));
-    assert!(!desk.app.facts(id).unwrap().needs().research);
+    assert!(!desk.app.facts(id).unwrap().needs(desk.app.policy()).research);
     desk.app.undo().unwrap();
     let next = desk.app.next(10).unwrap();
     assert_eq!((next.without_number, next.queue.len()), (1, 0));

@@ -196,7 +196,7 @@ fn a_dead_number_that_is_given_again_lives_again() {
     let id = desk.add(&dana());
     desk.app.log(id, Logged::just(Uuid::now_v7(), Outcome::BadNumber)).unwrap();
     assert_eq!(desk.phones(id), ["+14015550134 unknown dead"]);
-    assert!(desk.app.facts(id).unwrap().needs().number);
+    assert!(desk.app.facts(id).unwrap().needs(desk.app.policy()).number);
     desk.app.edit(id, &Fields { phone: some(&["401-555-0134"]), ..Fields::default() }).unwrap();
     assert_eq!(desk.phones(id), ["+14015550134 unknown"]);
     assert_eq!(desk.app.next(10).unwrap().without_number, 0);
@@ -330,12 +330,12 @@ fn whoever_shares_a_line_with_one_who_opted_out_does_not_become_them_by_a_new_na
 fn any_note_is_research() {
     let mut desk = desk();
     let id = desk.add(&dana());
-    assert!(desk.app.facts(id).unwrap().needs().research);
+    assert!(desk.app.facts(id).unwrap().needs(desk.app.policy()).research);
     desk.app.note(id, " lost a film \r\n in May\x07 ").unwrap();
     assert_eq!(desk.notes(id), ["lost a film\nin May"]);
-    assert!(!desk.app.facts(id).unwrap().needs().research);
+    assert!(!desk.app.facts(id).unwrap().needs(desk.app.policy()).research);
     assert_eq!(desk.newest().as_deref(), Some("note, Dana Ruiz"));
     misuse(desk.app.note(id, "\n \u{200B}").unwrap_err());
     desk.app.undo().unwrap();
-    assert!(desk.app.facts(id).unwrap().needs().research);
+    assert!(desk.app.facts(id).unwrap().needs(desk.app.policy()).research);
 }

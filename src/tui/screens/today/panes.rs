@@ -8,7 +8,6 @@ use ratatui::widgets::{Block, Paragraph, Wrap};
 use super::state::{Asking, MessagePane, Mode, Question, Refused, State};
 use crate::app::words;
 use crate::domain::attempt::Strategy;
-use crate::domain::place::phone;
 use crate::domain::prospect::ProspectId;
 use crate::domain::when;
 use crate::tui::keymap::{Context, key_name, rows};
@@ -27,8 +26,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         }
         Mode::Dialling(id) => {
             let inner = framed(frame, area, &format!("Dial {}?", name(state, *id)), theme);
-            let number = state.found().map(|found| phone::international(&found.row.offer.call.phone.number));
-            let line = Line::styled(number.unwrap_or_default(), theme.strong);
+            let line = Line::styled(state.number.clone().unwrap_or_default(), theme.strong);
             frame.render_widget(
                 Paragraph::new(vec![line, Line::default(), Line::raw("Enter dials it.")]),
                 inner,

@@ -1,15 +1,16 @@
 //! What Today shows, and what is being asked.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 
 use crate::app::Today;
 use crate::domain::attempt::{Strategy, Talk};
-use crate::domain::cadence::{Facts, Leads, Logged};
+use crate::domain::cadence::{Decision, Facts, Leads, Logged};
 use crate::domain::follow_up::Plan;
 use crate::domain::hours::Moment;
+use crate::domain::policy::Policy;
 use crate::domain::prospect::ProspectId;
-use crate::store::{Found, Note, Opening};
+use crate::store::{Found, Note, Opening, Undone};
 use crate::tui::keymap::Context;
 use crate::tui::widgets::field::Field;
 
@@ -20,6 +21,8 @@ pub struct State {
     pub now: Moment,
     /// The caller's zone.
     pub zone: Tz,
+    /// When the caller's day begins.
+    pub opens_at: NaiveTime,
     /// Dials meant for the day.
     pub goal: u32,
     /// Whether the people are made up.
@@ -28,6 +31,8 @@ pub struct State {
     pub queue: Vec<Found>,
     /// What opens next.
     pub opens: Vec<Opening>,
+    /// When the next promised, asked or care call is due, and how many are due within the day.
+    pub later: Option<(Moment, u32)>,
     /// How many lack a number, and how many a zone.
     pub needs: (u32, u32),
     /// The day so far.
@@ -38,12 +43,18 @@ pub struct State {
     pub card: Option<Card>,
     /// What is being asked, if anything.
     pub mode: Mode,
+    /// What was being asked before a rule refused it.
+    pub before: Option<Mode>,
     /// What was logged last and what follows, or what went wrong.
     pub said: Option<Said>,
-    /// An action of another run of the program that a second `u` would take back.
-    pub undo_named: Option<String>,
+    /// An action of another run of the program that a second `u` takes back.
+    pub undo_named: Option<Undone>,
+    /// Since when the chosen one is kept although their time has passed.
+    pub passed_at: Option<Moment>,
     /// Whom a question is about, whatever becomes of the queue meanwhile.
     pub subject: Option<Facts>,
+    /// The number on their card when the question came up, as E.164.
+    pub number: Option<String>,
     /// How far down the help is scrolled.
     pub scrolled: u16,
 }
@@ -66,6 +77,8 @@ pub struct Card {
     pub notes: Vec<Note>,
     /// What each outcome would lead to.
     pub preview: Vec<Leads>,
+    /// What to do about them now.
+    pub stands: Decision,
 }
 
 /// What is being asked.
@@ -178,22 +191,28 @@ pub struct Refused {
 impl State {
     /// Today before anything is loaded.
     #[must_use]
-    pub fn new(now: Moment, zone: Tz, goal: u32, demo: bool) -> Self {
+    pub fn new(now: Moment, policy: &Policy, demo: bool) -> Self {
+        let opens_at = NaiveTime::MIN + TimeDelta::minutes(i64::from(policy.own.hours.start()));
         State {
             now,
-            zone,
-            goal,
+            zone: policy.own.zone,
+            opens_at,
+            goal: policy.rules.daily_goal,
             demo,
             queue: Vec::new(),
             opens: Vec::new(),
+            later: None,
             needs: (0, 0),
             day: None,
             chosen: 0,
             card: None,
             mode: Mode::Queue,
+            before: None,
             said: None,
             undo_named: None,
+            passed_at: None,
             subject: None,
+            number: None,
             scrolled: 0,
         }
     }

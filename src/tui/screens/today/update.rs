@@ -1,15 +1,17 @@
 //! What keys and news make of Today: pure, the effects are values.
 
+use chrono::TimeDelta;
 use crossterm::event::KeyEvent;
 
 use super::state::{Asking, Card, MessagePane, Mode, Question, Refused, Said, State};
 use crate::app::{Next, Today};
 use crate::domain::attempt::{Outcome, Strategy};
-use crate::domain::cadence::{Logged, Promise};
+use crate::domain::cadence::{Decision, Logged, Promise};
 use crate::domain::follow_up::Plan;
 use crate::domain::history::Via;
 use crate::domain::prospect::ProspectId;
-use crate::domain::when::{self, When};
+use crate::domain::when::{self, Time, When};
+use crate::store::{Found, Undone};
 use crate::tui::keymap::{Action, Context, action};
 use crate::tui::widgets::field::Field;
 
@@ -36,8 +38,8 @@ pub enum Msg {
     Refused(Box<Refused>),
     /// The newest action was taken back.
     Undone(String),
-    /// The newest action is another's, named.
-    NotOwn(String),
+    /// The newest action is another's.
+    NotOwn(Undone),
     /// Something went wrong, in words.
     Failed(String),
 }
@@ -50,7 +52,7 @@ pub enum Effect {
     /// What is shown of a prospect is to be looked up.
     LoadCard(ProspectId),
     /// Messages that were never left for a prospect are to be looked up.
-    LoadMessages(ProspectId),
+    LoadMessages(ProspectId, Strategy),
     /// What a message would be followed by is to be worked out.
     Foresee(ProspectId, Box<Logged>),
     /// A dial is to be logged.
@@ -61,8 +63,8 @@ pub enum Effect {
     Dial(String),
     /// The newest action is to be taken back; one of another run only where it was named.
     Undo {
-        /// Whether it was named.
-        named: bool,
+        /// What was named.
+        named: Option<Undone>,
     },
     /// The program is to end.
     Quit,
@@ -74,10 +76,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Key(key) => pressed(state, key),
         Msg::Paste(text) => pasted(state, &text),
         Msg::Day(day) => arrived(state, *day),
-        Msg::Card(card) => {
-            state.card = Some(*card);
-            Vec::new()
-        }
+        Msg::Card(card) => shown(state, *card),
         Msg::Messages(id, messages) => offered(state, id, messages),
         Msg::Foreseen(plan) => {
             if let Mode::Message(pane) = &mut state.mode {
@@ -91,14 +90,14 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Logged(text) => done(state, text),
         Msg::Refused(refused) => {
-            state.mode = Mode::Refused(*refused);
+            state.before = Some(std::mem::replace(&mut state.mode, Mode::Refused(*refused)));
             Vec::new()
         }
         Msg::Undone(text) => done(state, text),
-        Msg::NotOwn(what) => {
-            state.said =
-                Some(Said { text: format!("Not done here: {what}. u again takes it back"), alarm: true });
-            state.undo_named = Some(what);
+        Msg::NotOwn(newest) => {
+            let text = format!("Not done here: {}. u again takes it back", newest.what);
+            state.said = Some(Said { text, alarm: true });
+            state.undo_named = Some(newest);
             Vec::new()
         }
         Msg::Failed(text) => {
@@ -108,27 +107,63 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     }
 }
 
-/// The day came in. Whoever is chosen stays chosen, even where their time has just passed: a key
-/// must never meet somebody else than the person it was pressed for.
+/// How long somebody whose time has passed is kept: the call may be going on.
+const KEPT_FOR: TimeDelta = TimeDelta::minutes(10);
+
+/// The day came in. Whoever is chosen stays chosen, for a while even where their time has just
+/// passed: a key must never meet somebody else than the person it was pressed for.
 fn arrived(state: &mut State, (next, day): (Next, Today)) -> Vec<Effect> {
     let chosen = state.found().cloned();
     state.now = next.at;
     state.opens = next.opens;
+    state.later = next.later;
     state.needs = (next.without_number, next.without_zone);
     state.queue = next.queue;
     state.day = Some(day);
-    if let Some(found) = chosen {
+    let place = chosen.as_ref().and_then(|found| {
         let id = found.row.offer.id;
-        let place = state.queue.iter().position(|other| other.row.offer.id == id);
-        state.chosen = place.unwrap_or_else(|| {
-            let place = state.chosen.min(state.queue.len());
-            let name = found.facts.prospect.name.clone();
-            state.queue.insert(place, found);
-            let text = format!("{name}'s time has just passed; they stay until you move on");
-            state.said.get_or_insert(Said { text, alarm: true });
-            place
-        });
+        state.queue.iter().position(|other| other.row.offer.id == id)
+    });
+    match (chosen, place) {
+        (Some(found), None) => keep(state, found),
+        (_, place) => {
+            state.passed_at = None;
+            state.chosen = place.unwrap_or(0);
+        }
     }
+    look(state)
+}
+
+/// Keeps somebody whose time has just passed where they are, unless that is long ago.
+fn keep(state: &mut State, found: Found) {
+    let passed_at = *state.passed_at.get_or_insert(state.now);
+    let asked = !matches!(state.mode, Mode::Queue | Mode::Help);
+    if state.now - passed_at > KEPT_FOR && !asked {
+        state.passed_at = None;
+        state.chosen = 0;
+        return;
+    }
+    let place = state.chosen.min(state.queue.len());
+    let name = found.facts.prospect.name.clone();
+    state.queue.insert(place, found);
+    state.chosen = place;
+    if passed_at == state.now {
+        let text = format!("{name}'s time has just passed; they stay a while");
+        state.said = Some(Said { text, alarm: true });
+    }
+}
+
+/// The card came in. Whoever is no longer pursued, since another instance closed them, leaves at once.
+fn shown(state: &mut State, card: Card) -> Vec<Effect> {
+    let gone = matches!(card.stands, Decision::Closed(_)) && Some(card.id) == state.id();
+    if !gone || state.mode != Mode::Queue {
+        state.card = Some(card);
+        return Vec::new();
+    }
+    let found = state.queue.remove(state.chosen);
+    state.chosen = state.chosen.min(state.queue.len().saturating_sub(1));
+    let text = format!("{} is not to be called any more", found.facts.prospect.name);
+    state.said = Some(Said { text, alarm: true });
     look(state)
 }
 
@@ -174,7 +209,7 @@ fn pressed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
     if context != Context::Help {
         state.said = None;
     }
-    let named = state.undo_named.take().is_some();
+    let named = state.undo_named.take();
     match context {
         Context::Queue => in_queue(state, action, named),
         Context::Message | Context::Typing => in_message(state, action),
@@ -205,7 +240,7 @@ fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
     Vec::new()
 }
 
-fn in_queue(state: &mut State, action: Action, named: bool) -> Vec<Effect> {
+fn in_queue(state: &mut State, action: Action, named: Option<Undone>) -> Vec<Effect> {
     match action {
         Action::Down => choose(state, state.chosen.saturating_add(1)),
         Action::Up => choose(state, state.chosen.saturating_sub(1)),
@@ -236,6 +271,7 @@ fn choose(state: &mut State, row: usize) -> Vec<Effect> {
 /// A dial came to something.
 fn called(state: &mut State, id: ProspectId, action: Action) -> Vec<Effect> {
     state.subject = state.found().map(|found| found.facts.clone());
+    state.number = state.found().map(|found| found.row.offer.call.phone.number.e164.clone());
     match action {
         Action::Log(outcome) => vec![Effect::Log(id, Box::new(logged(state, outcome)))],
         Action::Voicemail => {
@@ -250,7 +286,7 @@ fn called(state: &mut State, id: ProspectId, action: Action) -> Vec<Effect> {
                 naming: false,
                 foreseen: None,
             });
-            vec![Effect::LoadMessages(id)]
+            vec![Effect::LoadMessages(id, logged(state, Outcome::Voicemail).strategy)]
         }
         Action::OptOut => {
             state.mode = Mode::OptOut(id);
@@ -274,7 +310,7 @@ fn called(state: &mut State, id: ProspectId, action: Action) -> Vec<Effect> {
 fn logged(state: &State, outcome: Outcome) -> Logged {
     let strategy = state.found().map(|found| found.row.offer.call.strategy);
     let plain = Logged::just(uuid::Uuid::nil(), outcome);
-    Logged { strategy: strategy.unwrap_or(plain.strategy), ..plain }
+    Logged { strategy: strategy.unwrap_or(plain.strategy), number: state.number.clone(), ..plain }
 }
 
 fn ask(state: &mut State, id: ProspectId, outcome: Outcome, question: Question) -> Vec<Effect> {
@@ -351,7 +387,7 @@ fn in_message(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Promise => pane.naming = true,
         Action::PlainOrExit if due => {
             pane.strategy = if pane.strategy == Strategy::Exit { Strategy::Plain } else { Strategy::Exit };
-            return foresee(state);
+            return vec![Effect::LoadMessages(pane.id, pane.strategy)];
         }
         Action::NextMessage if !pane.earlier.is_empty() => {
             pane.at = (pane.at + 1) % pane.earlier.len();
@@ -462,6 +498,10 @@ fn take(state: &mut State) -> Vec<Effect> {
             (logged.step.next, logged.step.keep_in_touch) = (when, None);
             Some(Question::Permission)
         }
+        Question::KeepInTouch if when.is_some_and(|when| when.time != Time::Any) => {
+            asking.wrong = Some("keeping in touch begins on a day: leave the time out".into());
+            return Vec::new();
+        }
         Question::KeepInTouch => {
             (logged.step.next, logged.step.keep_in_touch) = (None, when.map(|when| when.date));
             Some(Question::Permission)
@@ -491,16 +531,18 @@ fn in_dialog(state: &mut State, action: Action) -> Vec<Effect> {
     let mode = std::mem::replace(&mut state.mode, Mode::Queue);
     match (action, mode) {
         (Action::OptedOut(via), Mode::OptOut(id)) => vec![Effect::OptOut(id, via)],
-        (Action::Accept, Mode::Dialling(_)) => {
-            let number = state.found().map(|found| found.row.offer.call.phone.number.e164.clone());
-            number.map(Effect::Dial).into_iter().collect()
-        }
+        (Action::Accept, Mode::Dialling(_)) => state.number.clone().map(Effect::Dial).into_iter().collect(),
         (Action::Log(outcome), Mode::WrongNumber(id)) => {
             vec![Effect::Log(id, Box::new(logged(state, outcome)))]
         }
         (Action::Override, Mode::Refused(refused)) if refused.can_override => {
             let overridden = Some("as it happened".to_owned());
             vec![Effect::Log(refused.id, Box::new(Logged { overridden, ..refused.logged }))]
+        }
+        // What was typed is not lost by a refusal.
+        (_, Mode::Refused(_)) => {
+            state.mode = state.before.take().unwrap_or(Mode::Queue);
+            Vec::new()
         }
         _ => Vec::new(),
     }

@@ -227,7 +227,7 @@ fn nobody(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let block = Block::bordered().border_set(theme.signs.frame).title(" Nobody to call now ");
     let anybody = state.day.is_some_and(|day| day.anybody);
     let mut lines = vec![Line::default()];
-    match (anybody, state.opens.is_empty()) {
+    match (anybody, state.opens.is_empty() && state.later.is_none()) {
         (false, _) => lines.extend(how_to_begin(theme)),
         (_, true) => lines.push(Line::raw(" Nothing opens in the next days.")),
         (_, false) => {
@@ -273,7 +273,19 @@ fn opening_lines<'a>(state: &State, theme: &Theme) -> Vec<Line<'a>> {
             Span::raw(format!("{:<18}{count:>5}", cut(&zones::label(opening.zone), 18, theme.signs.more))),
         ])
     });
-    lines.collect()
+    let later = state.later.map(|(at, count)| {
+        let at = at.with_timezone(&state.zone);
+        let day = if at.date_naive() == today { String::new() } else { format!("{} ", at.format("%a")) };
+        // A day without a time begins at midnight; calls don't.
+        let clock = at.time().max(state.opens_at).format("%H:%M");
+        let when = format!("{day}{clock}");
+        Line::from(vec![
+            Span::raw(format!(" {when:<10}")),
+            Span::styled(format!("{:<25}", "promised, asked, care"), theme.label),
+            Span::raw(format!("{count:>5}")),
+        ])
+    });
+    later.into_iter().chain(lines).collect()
 }
 
 fn promise_line<'a>(state: &State, theme: &Theme) -> Line<'a> {
