@@ -2,6 +2,7 @@
 //! program knows of a prospect's cadence is worked out from it.
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::attempt::{Attempt, Talk, Timing};
@@ -90,16 +91,14 @@ impl Event {
     pub const NEW: i64 = i64::MAX;
 
     /// The prospect's date that counts for caps: that of the dial, or of the newest attempt where the
-    /// clock stood behind it. `None` where it is no attempt.
+    /// clock stood behind it; in the caller's zone (`home`) where nobody knows theirs. `None` where it
+    /// is no attempt.
     #[must_use]
-    pub fn counted_date(&self) -> Option<NaiveDate> {
+    pub fn counted_date(&self, home: Tz) -> Option<NaiveDate> {
         let attempt = self.attempt()?;
-        match attempt.zone {
-            Some(zone) if self.timing.at != self.timing.counted_at => {
-                Some(hours::date_in(zone, self.timing.counted_at))
-            }
-            _ => Some(attempt.local.date()),
-        }
+        let behind = self.timing.at != self.timing.counted_at;
+        let zone = attempt.zone.unwrap_or(home);
+        Some(if behind { hours::date_in(zone, self.timing.counted_at) } else { attempt.local.date() })
     }
 
     /// The instant that counts for gaps, caps and order.
@@ -187,9 +186,11 @@ impl History {
     }
 
     /// The attempts that count toward the caps of one date of the prospect's.
-    pub fn dials_on(&self, date: NaiveDate) -> impl Iterator<Item = &Attempt> {
+    pub fn dials_on(&self, date: NaiveDate, home: Tz) -> impl Iterator<Item = &Attempt> {
         self.attempts()
-            .filter(move |(event, attempt)| attempt.outcome.counts() && event.counted_date() == Some(date))
+            .filter(move |(event, attempt)| {
+                attempt.outcome.counts() && event.counted_date(home) == Some(date)
+            })
             .map(|(_, attempt)| attempt)
     }
 }

@@ -118,7 +118,6 @@ impl Walk {
         let (told, at) = match dial.made {
             Made::Now => (false, self.now),
             Made::Earlier(minutes) => (true, self.now - TimeDelta::minutes(minutes)),
-            Made::Behind(_) if self.facts.place.zones.is_empty() => (false, self.now),
             Made::Behind(minutes) => (false, self.now - TimeDelta::minutes(minutes)),
         };
         // By a clock that stands behind, what is named lies ahead all the same.
@@ -230,7 +229,6 @@ impl Walk {
         self.check_instants(&naive)?;
         let now = self.now;
         match decide(&self.policy, &self.facts, now) {
-            Decision::Wait { until: Some(until), .. } if until <= now => Ok(()),
             Decision::Wait { until, slot, .. } => self.check_until(&naive, now, until, slot),
             Decision::Call(call) => self.check_closes(&naive, now, call.closes),
             _ => Ok(()),
@@ -259,23 +257,7 @@ impl Walk {
         let plain: Vec<_> = naive
             .follow_ups()
             .iter()
-            .map(|it| {
-                (
-                    it.made_by,
-                    it.plan,
-                    it.state,
-                    if it.plan.kind == FollowUpKind::Care {
-                        story
-                            .follow_ups
-                            .iter()
-                            .find(|other| other.made_by == it.made_by)
-                            .unwrap()
-                            .state_at(&calendar, now)
-                    } else {
-                        naive.state_at(it, now)
-                    },
-                )
-            })
+            .map(|it| (it.made_by, it.plan, it.state, naive.state_at(it, now)))
             .collect();
         self.same("what became of the follow-ups", &engine, &plain, |all| {
             let words = |(_, plan, state, now): &(Uuid, Plan, FollowUpState, FollowUpState)| {
@@ -296,10 +278,6 @@ impl Walk {
 
     fn check_verdict(&self, naive: &Naive<'_>, now: Moment) -> Checked {
         let decision = decide(&self.policy, &self.facts, now);
-        if matches!(decision, Decision::Wait { until: Some(until), .. } if until <= now) && naive.last_busy()
-        {
-            return Ok(());
-        }
         let (engine, naive) = (verdict_of(&decision), naive.verdict(now));
         let what = format!("what to do at {}; the engine: {decision:?}", self.local(now));
         self.same(&what, &engine, &naive, |verdict| format!("{verdict:?}"))
@@ -362,10 +340,6 @@ impl Walk {
             }
             _ => false,
         };
-        let zones = self.facts.place.zones.iter().chain([&self.policy.own.zone]);
-        if zones.into_iter().any(|zone| closes.with_timezone(zone).time() == NaiveTime::MIN) {
-            return Ok(());
-        }
         let grain = (0..24 * 12).map(|n| next_multiple(5, now) + TimeDelta::minutes(5 * n));
         let last = closes - TimeDelta::seconds(1);
         let mut within = grain.take_while(|at| *at < closes).chain([last]).filter(|at| *at > now);

@@ -361,7 +361,7 @@ impl<'a> Naive<'a> {
         })?
     }
 
-    /// Whether an appointment was made and nothing is known of it since.
+    /// Whether an appointment was made, and nobody dialled or was spoken to since.
     fn appointment(&self) -> bool {
         let last = (1..=self.events.len()).rev().find_map(|n| match &self.events[n - 1].what {
             What::Dropped(_) | What::Fit(false) => Some(false),
@@ -472,10 +472,6 @@ impl<'a> Naive<'a> {
 
     fn open_follow_up(&self) -> Option<&FollowUp> {
         self.follow_ups.iter().find(|follow_up| follow_up.state == FollowUpState::Open)
-    }
-
-    pub fn last_busy(&self) -> bool {
-        self.engaged().is_some()
     }
 
     pub fn awaited(&self) -> Option<Plan> {
@@ -718,10 +714,6 @@ impl<'a> Naive<'a> {
             at += TimeDelta::minutes(1);
         }
         let still_open = at >= now && self.slot_open(slot, phone.line, now);
-        let today = self.date(now);
-        if self.only_slot_was_just_tried(&self.rotation(phone.line, today), today) {
-            return None;
-        }
         let again = now >= again(event) && still_open && self.engaged_on(date) == 1;
         again.then(|| Offer { busy: true, ..self.offer(self.rotation_kind(), phone, now) })
     }
@@ -975,13 +967,6 @@ impl<'a> Naive<'a> {
                 count(booked.iter().filter(|other| **other == hour)) >= self.policy.rules.promises_per_hour;
             if !full && self.slot_open(slot, line, at) {
                 return Some((at, slot, hour));
-            }
-            let before = at - TimeDelta::minutes(GRAIN);
-            if self.date(before) == date
-                && self.slot_open(slot, line, before)
-                && !self.slot_open(slot, line, at)
-            {
-                return None;
             }
             at += TimeDelta::minutes(GRAIN);
         }

@@ -188,7 +188,7 @@ fn check_promise(app: &App, facts: &Facts, said: &Logged, what: &What) {
     let may = said.outcome == Outcome::Voicemail
         && story.stage == Stage::Open
         && story.round.counted < story.limit(&app.policy().rules, facts.prospect.limit)
-        && !facts.place.zones.is_empty();
+        && !facts.needs(app.policy()).zone;
     if may {
         let open = story.open_follow_up().expect("a next try is announced");
         assert!(matches!(open.plan.kind, FollowUpKind::Promise | FollowUpKind::Asked));

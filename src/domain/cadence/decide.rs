@@ -251,35 +251,45 @@ impl Deciding<'_> {
     }
 
     fn rotate(&self, phone: &Phone, windows: &Windows) -> Decision {
-        let mut floors = self.view.rotation_floors();
+        let floors = self.view.rotation_floors();
         let rotation = windows.rotation(self.view.today(self.now));
-        floors.extend(self.view.single_slot_floor(rotation));
         let held = self.held(&floors);
         let from = latest(&floors, self.now);
+        // It holds the slot back, but neither a busy line nor the screener's help.
+        let single = self.view.single_slot_floor(rotation);
+        let slot_from = single.as_ref().map_or(from, |floor| floor.until.max(from));
         let pause = self.view.story.appointment;
         if held.is_empty() && !pause {
             let is_open = |opening: &Opening| opening.span.contains(self.now);
             let again = self.busy_again(windows).filter(is_open);
-            let slot = || self.open_slot(windows, rotation, self.now).filter(is_open);
-            if let Some(opening) = again.or_else(slot) {
+            let slot = || self.open_slot(windows, rotation, slot_from).filter(is_open);
+            if let Some(opening) = again.or_else(|| slot().filter(|_| slot_from <= self.now)) {
                 return Decision::Call(self.rotation_call(phone, windows, rotation, &opening));
             }
             if let Some(call) = self.office_help(windows, rotation) {
                 return Decision::Call(call);
             }
         }
-        let opening = (!pause).then(|| self.next_in_rotation(windows, rotation, from)).flatten();
+        let opening = (!pause).then(|| self.next_in_rotation(windows, rotation, from, slot_from)).flatten();
         let mut why = held;
+        why.extend(single.filter(|floor| self.now < floor.until).map(|floor| floor.why));
         if pause {
             why.push(Reason::AppointmentStands);
         }
-        self.wait(why, opening.map(|opening| opening.not_before(from)), windows)
+        self.wait(why, opening, windows)
     }
 
-    fn next_in_rotation(&self, windows: &Windows, rotation: Rotation, from: Moment) -> Option<Opening> {
+    fn next_in_rotation(
+        &self,
+        windows: &Windows,
+        rotation: Rotation,
+        from: Moment,
+        slot_from: Moment,
+    ) -> Option<Opening> {
         let busy = self.busy_again(windows).filter(|opening| from < opening.span.to);
-        let slot = self.open_slot(windows, rotation, from);
-        [busy, slot].into_iter().flatten().min_by_key(|opening| opening.span.from.max(from))
+        let busy = busy.map(|opening| opening.not_before(from));
+        let slot = self.open_slot(windows, rotation, slot_from).map(|opening| opening.not_before(slot_from));
+        [busy, slot].into_iter().flatten().min_by_key(|opening| opening.span.from)
     }
 
     fn open_slot(&self, windows: &Windows, rotation: Rotation, from: Moment) -> Option<Opening> {
@@ -458,8 +468,9 @@ impl View<'_> {
 
     fn dials_floor(&self) -> Option<Floor> {
         let last = self.history.attempts().next_back()?;
-        let date = last.0.counted_date()?;
-        let dials = u32::try_from(self.history.dials_on(date).count()).unwrap_or(u32::MAX);
+        let date = last.0.counted_date(self.policy.own.zone)?;
+        let dials =
+            u32::try_from(self.history.dials_on(date, self.policy.own.zone).count()).unwrap_or(u32::MAX);
         let used = dials >= self.policy.rules.dials_per_day;
         let why = Reason::DialsUsed { dials, date };
         used.then(|| Floor { until: self.begins(next_day(date)), why })

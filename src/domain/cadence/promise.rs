@@ -124,23 +124,24 @@ impl Promising<'_> {
     fn in_slots(&self, slots: Slots, date: NaiveDate) -> Option<Plan> {
         let answered = self.after.story.answered_in.filter(|slot| slots.contains(*slot));
         let rest = slots.iter().filter(|slot| Some(*slot) != answered);
-        let mut open: Vec<(Slot, Span)> =
+        let mut open: Vec<(Slot, Vec<Span>)> =
             rest.filter_map(|slot| Some((slot, self.open(slot, date)?))).collect();
-        open.sort_by_key(|(_, span)| span.from);
+        open.sort_by_key(|(_, spans)| spans.first().map(|span| span.from));
         let first = answered.and_then(|slot| Some((slot, self.open(slot, date)?)));
-        first.into_iter().chain(open).find_map(|(slot, span)| self.book(PlanTime::In(slot), date, span))
+        first.into_iter().chain(open).find_map(|(slot, spans)| self.book(PlanTime::In(slot), date, &spans))
     }
 
-    /// When a slot is open on a date, and still to come.
-    fn open(&self, slot: Slot, date: NaiveDate) -> Option<Span> {
-        let spans = self.windows.slot_spans(slot, date, date);
-        spans.into_iter().find(|span| self.at < span.from)
+    /// When a slot is open on a date, and still to come; `None` where it isn't at all.
+    fn open(&self, slot: Slot, date: NaiveDate) -> Option<Vec<Span>> {
+        let mut spans = self.windows.slot_spans(slot, date, date);
+        spans.retain(|span| self.at < span.from);
+        (!spans.is_empty()).then_some(spans)
     }
 
-    fn book(&self, when: PlanTime, date: NaiveDate, span: Span) -> Option<Plan> {
+    fn book(&self, when: PlanTime, date: NaiveDate, spans: &[Span]) -> Option<Plan> {
         let policy = self.after.policy;
-        let hour = self.bookings.room(&policy.own, span, policy.rules.promises_per_hour)?;
-        Some(self.plan(when, date, Some(hour)))
+        let room = |span: &Span| self.bookings.room(&policy.own, *span, policy.rules.promises_per_hour);
+        Some(self.plan(when, date, Some(spans.iter().find_map(room)?)))
     }
 
     fn plan(&self, when: PlanTime, date: NaiveDate, booked: Option<Moment>) -> Plan {
@@ -150,11 +151,11 @@ impl Promising<'_> {
     fn in_slot(&self, slot: Slot, date: NaiveDate) -> (Option<Plan>, Vec<Why>) {
         let mut why = self.after_last_try();
         self.outside_rest(date, &mut why);
-        let Some(span) = self.open(slot, date) else {
+        let Some(spans) = self.open(slot, date) else {
             why.push(self.why_closed(slot, date));
             return (self.in_spite(PlanTime::In(slot), date), why);
         };
-        match self.book(PlanTime::In(slot), date, span) {
+        match self.book(PlanTime::In(slot), date, &spans) {
             Some(plan) => (Some(plan), why),
             None => {
                 why.push(self.hour_full());
@@ -179,7 +180,7 @@ impl Promising<'_> {
             why.push(Why::PromiseOutsideAllowedHours { line, hours: allowed });
         }
         let minute = Span { from: at, to: at + TimeDelta::minutes(1) };
-        match self.book(when, date, minute) {
+        match self.book(when, date, &[minute]) {
             Some(plan) => (Some(plan), why),
             None => {
                 why.push(self.hour_full());

@@ -229,13 +229,17 @@ impl<'a> Recording<'a> {
     }
 
     fn counted_date(&self, attempt: &Attempt) -> NaiveDate {
-        self.event(attempt.clone()).counted_date().unwrap_or(attempt.local.date())
+        self.event(attempt.clone()).counted_date(self.policy.own.zone).unwrap_or(attempt.local.date())
     }
 
     fn against_messages(&self, attempt: &Attempt) -> Option<Why> {
         let date = self.counted_date(attempt);
         let cap = self.policy.rules.voicemails_per_day;
-        let left = self.facts.history.dials_on(date).filter(|other| other.outcome == Outcome::Voicemail);
+        let left = self
+            .facts
+            .history
+            .dials_on(date, self.policy.own.zone)
+            .filter(|other| other.outcome == Outcome::Voicemail);
         let full = attempt.outcome == Outcome::Voicemail && left.count() >= cap as usize;
         full.then_some(Why::MessagesUsed { cap, date })
     }
@@ -243,7 +247,7 @@ impl<'a> Recording<'a> {
     fn against_dials(&self, attempt: &Attempt) -> Option<Why> {
         let date = self.counted_date(attempt);
         let cap = self.policy.rules.dials_per_day;
-        let full = self.facts.history.dials_on(date).count() >= cap as usize;
+        let full = self.facts.history.dials_on(date, self.policy.own.zone).count() >= cap as usize;
         (attempt.outcome.counts() && full && !self.asked_is_due()).then_some(Why::DialsUsed { cap, date })
     }
 

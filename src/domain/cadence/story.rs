@@ -322,7 +322,7 @@ impl<'a> Fold<'a> {
     }
 
     fn count(&mut self, event: &Event, attempt: &Attempt) {
-        let date = event.counted_date().unwrap_or(attempt.local.date());
+        let date = event.counted_date(self.policy.own.zone).unwrap_or(attempt.local.date());
         let round = &mut self.story.round;
         if attempt.outcome.counts() {
             round.counted += 1;

@@ -117,7 +117,7 @@ impl Windows<'_> {
         let Some(zone) = self.place.zone() else { return Vec::new() };
         let (from, to) = (hours::date_in(zone, span.from), hours::date_in(zone, span.to));
         let legal = self.in_every_zone(&[self.legal()], from, to, |_| true);
-        intersect(&[span], &legal)
+        joined(intersect(&[span], &legal))
     }
 
     /// What own hours and allowed hours leave of a span.
@@ -126,7 +126,7 @@ impl Windows<'_> {
         let Some(zone) = self.place.zone() else { return Vec::new() };
         let (from, to) = (hours::date_in(zone, span.from), hours::date_in(zone, span.to));
         let allowed = self.in_every_zone(&[self.cautious()], from, to, |_| true);
-        intersect(&intersect(&[span], &allowed), &self.own_spans(from, to))
+        joined(intersect(&intersect(&[span], &allowed), &self.own_spans(from, to)))
     }
 
     /// The slots that this prospect can be reached in, in the week from a date of theirs: those that
@@ -170,7 +170,7 @@ impl Windows<'_> {
             Window::ALL_DAY => there,
             hours => intersect(&there, &self.in_every_zone(&[hours], from, to, |_| true)),
         };
-        let mut open = intersect(&allowed, &self.own_spans(from, to));
+        let mut open = joined(intersect(&allowed, &self.own_spans(from, to)));
         let date = |span: &Span| self.place.zone().map(|zone| hours::date_in(zone, span.from));
         open.retain(|span| date(span).is_some_and(|date| from <= date && date <= to));
         open
@@ -205,6 +205,18 @@ impl Windows<'_> {
             .filter_map(|date| own.hours.on(date, own.zone))
             .collect()
     }
+}
+
+/// Spans that touch, at somebody's midnight, as one.
+fn joined(spans: Vec<Span>) -> Vec<Span> {
+    let mut whole: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match whole.last_mut().filter(|last| last.to == span.from) {
+            Some(last) => last.to = span.to,
+            None => whole.push(span),
+        }
+    }
+    whole
 }
 
 /// The dates from one to another, both included, and so many around them.

@@ -59,7 +59,7 @@ fn row(policy: &Policy, found: &Found, now: Moment) {
     let asked = story.open_follow_up().is_some_and(|open| open.plan.kind == FollowUpKind::Asked);
     if !asked {
         assert!(is_weekday(local.date_naive()), "{}", what());
-        let today = facts.history.dials_on(local.date_naive()).count();
+        let today = facts.history.dials_on(local.date_naive(), policy.own.zone).count();
         assert!(today < policy.rules.dials_per_day as usize, "{} was dialled {today} times", what());
         let rested = story.rested_on(&policy.rules);
         assert!(rested.is_none_or(|until| until <= local.date_naive()), "{} rests", what());
@@ -167,11 +167,11 @@ pub fn history(policy: &Policy, facts: &Facts) {
         if let Some(attempt) = events[n].attempt() {
             let date = attempt.local.date();
             let earlier = History::new(events[..n].to_vec());
-            let dials = earlier.dials_on(date).count();
+            let dials = earlier.dials_on(date, policy.own.zone).count();
             let room = dials < policy.rules.dials_per_day as usize;
             assert!(room || asked_before || !attempt.outcome.counts(), "{name}: {dials} dials on {date}");
             let left = |attempt: &&Attempt| attempt.outcome == Outcome::Voicemail;
-            let left = earlier.dials_on(date).filter(left).count();
+            let left = earlier.dials_on(date, policy.own.zone).filter(left).count();
             let voicemail = attempt.outcome == Outcome::Voicemail;
             assert!(!voicemail || left < policy.rules.voicemails_per_day as usize, "{name} on {date}");
             let new = attempt.message.as_ref().is_none_or(|message| messages.insert(message.clone()));
