@@ -25,7 +25,8 @@
 //! # What always holds
 //!
 //! - One truth for each rule: [`domain::cadence`]. Index, screen and command line ask it.
-//! - The clock is read in [`app::clock`] and nowhere else; the core is given `now`.
+//! - The clock is read in [`app::clock`] and nowhere else, but for the time that is part of an event's
+//!   id; the core is given `now`.
 //! - Attempts are appended, never changed; undo takes whole actions back through the journal.
 //! - A prospect's standing in the index is written by the transaction that changed it, and
 //!   [`domain::cadence::decide`] is asked again for everyone shown.

@@ -13,6 +13,7 @@ mod phones;
 mod practice;
 mod random_days;
 mod random_weeks;
+mod safety;
 mod taking_in;
 mod terminal;
 mod tidy;
