@@ -21,9 +21,16 @@ impl App {
     pub fn messages_for(&self, id: ProspectId, strategy: Strategy) -> Result<Vec<String>, AppError> {
         let facts = self.facts(id)?;
         let heard: Vec<&String> = facts.history.attempts().filter_map(|(_, a)| a.message.as_ref()).collect();
-        let earlier = self.store.messages_left(strategy, LOOKED_THROUGH)?.into_iter();
-        let fresh = earlier.filter(|text| !heard.iter().any(|heard| likeness::same(heard, text)));
-        Ok(fresh.take(OFFERED).collect())
+        let name = &facts.prospect.name;
+        let mut fresh: Vec<String> = Vec::new();
+        for (text, listener) in self.store.messages_left(strategy, LOOKED_THROUGH)? {
+            let text = addressed(&text, &listener, name);
+            let known = heard.iter().copied().chain(&fresh).any(|other| likeness::same(other, &text));
+            if !known && fresh.len() < OFFERED {
+                fresh.push(text);
+            }
+        }
+        Ok(fresh)
     }
 
     /// The follow-up that a dial would make, were it logged now.
@@ -36,5 +43,15 @@ impl App {
         let recorded = record(self.policy(), facts, &bookings, said, now);
         let recorded = recorded.map_err(|why| super::calls::refused(facts, why))?;
         Ok(recorded.event.plan().copied())
+    }
+}
+
+/// A message that begins with the name of whoever heard it, begun with somebody else's.
+fn addressed(text: &str, listener: &str, name: &str) -> String {
+    let first = |name: &str| name.split_whitespace().next().unwrap_or_default().to_owned();
+    let (listener, name) = (first(listener), first(name));
+    match text.strip_prefix(&listener).filter(|rest| rest.starts_with(',') && !name.is_empty()) {
+        Some(rest) => format!("{name}{rest}"),
+        None => text.to_owned(),
     }
 }

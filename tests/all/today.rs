@@ -77,6 +77,14 @@ fn a_voicemail_is_typed_once_and_taken_up_for_the_next() {
 }
 
 #[test]
+fn a_message_taken_up_begins_with_the_name_of_whoever_hears_it_now() {
+    let desk = desk("2026-06-04 12:02");
+    let taken_up = desk.screens().keys("vDana, no more lost films.<Enter>v").text();
+    assert!(taken_up.contains("│Tom, no more lost films."), "{taken_up}");
+    assert!(!taken_up.contains("│Dana, no more"), "{taken_up}");
+}
+
+#[test]
 fn a_promise_can_be_named_or_left_out() {
     let desk = desk("2026-06-04 12:02");
     let named = desk.screens().keys("vAn idea for Friday's films.<Esc>tmon lunch<Enter>").text();
