@@ -39,17 +39,6 @@ pub fn plan(plan: &Plan) -> String {
     }
 }
 
-/// A slot as a time of day is spoken of: "before 8", "at lunch".
-#[must_use]
-pub const fn slot_spoken(slot: Slot) -> &'static str {
-    match slot {
-        Slot::Early => "before 8",
-        Slot::Lunch => "at lunch",
-        Slot::Late => "after 5",
-        Slot::Office => "in office hours",
-    }
-}
-
 fn list(slots: Slots) -> String {
     let words: Vec<&str> = slots.iter().map(Slot::as_str).collect();
     match words.as_slice() {

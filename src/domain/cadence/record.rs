@@ -222,8 +222,7 @@ impl<'a> Recording<'a> {
     fn against_limit(&self, attempt: &Attempt) -> Option<Why> {
         let history = self.facts.history.with(self.event(attempt.clone()));
         let round = story::round_around(self.policy, &self.before.calendar, &history, self.said.id);
-        let own = self.facts.prospect.limit.unwrap_or(self.policy.rules.limit);
-        let limit = (own + round.raised).min(story::MOST_TRIES);
+        let limit = round.limit(&self.policy.rules, self.facts.prospect.limit);
         let over = attempt.outcome.counts() && round.counted > limit;
         over.then(|| Why::AtLimit { counted: round.counted - 1, limit })
     }

@@ -191,7 +191,7 @@ impl Status {
 }
 
 /// The most tries a limit can allow, with all that was added to it.
-pub(super) const MOST_TRIES: u32 = 99;
+const MOST_TRIES: u32 = 99;
 /// Tries of one care round (A0 "keep in touch").
 pub(super) const CARE_TRIES: u32 = 3;
 
@@ -215,7 +215,7 @@ impl Story {
     /// How many tries this round allows, of a limit that is the prospect's own or the policy's.
     #[must_use]
     pub fn limit(&self, rules: &Rules, own: Option<u32>) -> u32 {
-        (own.unwrap_or(rules.limit) + self.round.raised).min(MOST_TRIES)
+        self.round.limit(rules, own)
     }
 
     /// How many tries a care round allows before it waits for the next interval.
@@ -228,6 +228,14 @@ impl Story {
     #[must_use]
     pub fn rested_on(&self, rules: &Rules) -> Option<NaiveDate> {
         self.round.exit.map(|exit| crate::domain::calendar::plus(exit, rules.rest_days))
+    }
+}
+
+impl Round {
+    /// How many tries the round allows, of a limit that is the prospect's own or the policy's.
+    #[must_use]
+    pub fn limit(&self, rules: &Rules, own: Option<u32>) -> u32 {
+        (own.unwrap_or(rules.limit) + self.raised).min(MOST_TRIES)
     }
 }
 
