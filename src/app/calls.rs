@@ -1,9 +1,10 @@
 //! What is told of a prospect: calls out and in, opt-outs, absences.
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate};
+use chrono_tz::Tz;
 use uuid::Uuid;
 
-use super::{App, AppError, words};
+use super::{App, AppError, person, words};
 use crate::domain::attempt::{Talk, Timing};
 use crate::domain::cadence::{
     CalledBack, Decision, Facts, FollowUp, Leads, Logged, Misuse, NotRecorded, Refusal, Stage, Story, decide,
@@ -41,6 +42,7 @@ impl App {
     pub fn log(&mut self, id: ProspectId, mut said: Logged) -> Result<Done, AppError> {
         let now = self.now()?;
         said.told |= self.clock.is_told();
+        dial_fits(&said)?;
         let what = format!("{}, {}", said.outcome.as_str(), self.store.prospect(id)?.name);
         let event = said.id;
         let written = self.store.act(&what, now, |acting| {
@@ -83,6 +85,7 @@ impl App {
     /// What doesn't fit together, or what the store says.
     pub fn call_back(&mut self, id: ProspectId, said: &CalledBack) -> Result<Done, AppError> {
         let now = self.now()?;
+        call_back_fits(said)?;
         let what = format!("call-back, {}", self.store.prospect(id)?.name);
         let written = self.store.act(&what, now, |acting| {
             let facts = acting.facts(id)?;
@@ -114,7 +117,7 @@ impl App {
         let now = self.now()?;
         let facts = self.facts(id)?;
         self.pursued(&facts)?;
-        let zone = facts.place.zone().unwrap_or(self.config.zone());
+        let zone = facts.zone();
         if back <= hours::date_in(zone, now) {
             return Err(Misuse::Past.into());
         }
@@ -132,7 +135,8 @@ impl App {
         self.done(id, event.id, now)
     }
 
-    fn pursued(&self, facts: &Facts) -> Result<(), AppError> {
+    /// Refuses whoever is closed or opted out.
+    pub(super) fn pursued(&self, facts: &Facts) -> Result<(), AppError> {
         let policy = self.policy();
         let stage = Story::of(policy, &facts.calendar(policy), &facts.history).stage;
         let name = &facts.prospect.name;
@@ -170,14 +174,58 @@ impl App {
     /// # Errors
     /// Where it isn't understood, or is past.
     pub fn when(&self, facts: &Facts, text: &str) -> Result<When, AppError> {
-        let zone = facts.place.zone().unwrap_or(self.config.zone());
-        if let Ok(exact) = DateTime::parse_from_rfc3339(text.trim()) {
-            let local = exact.with_timezone(&zone).naive_local();
-            return Ok(When { date: local.date(), time: Time::At(local.time()) });
-        }
-        let local = self.now()?.with_timezone(&zone).naive_local();
-        when::parse(text, local).map_err(|error| AppError::Misuse(error.to_string()))
+        self.when_in(facts.zone(), text)
     }
+
+    /// A date or time as the caller says it of their own day: in their own time.
+    ///
+    /// # Errors
+    /// Where it isn't understood, or is past.
+    pub fn own_when(&self, text: &str) -> Result<When, AppError> {
+        self.when_in(self.config.zone(), text)
+    }
+
+    fn when_in(&self, zone: Tz, text: &str) -> Result<When, AppError> {
+        let now = self.now()?.with_timezone(&zone).naive_local();
+        let said = match DateTime::parse_from_rfc3339(text.trim()) {
+            Ok(exact) => {
+                let local = exact.with_timezone(&zone).naive_local();
+                Ok(When { date: local.date(), time: Time::At(local.time()) })
+            }
+            Err(_) => when::parse(text, now).map_err(|error| AppError::Misuse(error.to_string())),
+        };
+        said.and_then(|said| within_reach(said, now.date()))
+    }
+}
+
+/// How many years away a day may be, from which on it is taken for a slip.
+const MOST_YEARS: i32 = 5;
+
+/// Refuses a day that nobody means.
+fn within_reach(said: When, today: NaiveDate) -> Result<When, AppError> {
+    let years = (today.year() - MOST_YEARS)..=(today.year() + MOST_YEARS);
+    match years.contains(&said.date.year()) {
+        true => Ok(said),
+        false => Err(AppError::Misuse(format!(
+            "{} is more than {MOST_YEARS} years away: name a nearer day",
+            said.date
+        ))),
+    }
+}
+
+/// Refuses what is longer than is kept of a dial.
+fn dial_fits(said: &Logged) -> Result<(), AppError> {
+    let names = [("screener's name", said.screener.as_ref()), ("name", said.forwarded_to.as_ref())];
+    person::all_fit(names, person::MOST_IN_LINE)?;
+    let reason = said.reason.as_ref().or(said.overridden.as_ref());
+    person::all_fit([("note", said.note.as_ref()), ("reason", reason)], person::MOST_IN_NOTE)
+}
+
+/// Refuses what is longer than is kept of a call of theirs.
+fn call_back_fits(said: &CalledBack) -> Result<(), AppError> {
+    person::all_fit([("name", said.forwarded_to.as_ref())], person::MOST_IN_LINE)?;
+    let texts = [("note", said.note.as_ref()), ("reason", said.reason.as_ref())];
+    person::all_fit(texts, person::MOST_IN_NOTE)
 }
 
 /// An event that is about to be written, with a name of its own.

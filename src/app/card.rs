@@ -1,8 +1,6 @@
 //! What lists and cards tell of a prospect beside who they are: where they stand at an instant, and
 //! what comes next.
 
-use chrono_tz::Tz;
-
 use super::App;
 use crate::domain::cadence::{Decision, Facts, FollowUp, Needs, Reason, Status, Story, decide, status};
 use crate::domain::calendar::Calendar;
@@ -27,8 +25,6 @@ pub struct Card<'a> {
     pub next: Decision,
     /// The instant.
     pub at: Moment,
-    /// The zone in which their times are told: see [`App::zone_of`].
-    pub zone: Tz,
     calendar: Calendar,
 }
 
@@ -77,24 +73,15 @@ impl App {
         let policy = self.policy();
         let calendar = facts.calendar(policy);
         let story = Story::of(policy, &calendar, &facts.history);
-        let theirs = facts.place.zone().unwrap_or(self.config.zone());
         Card {
             facts,
-            status: status(policy, &story, facts.prospect.limit, theirs, at),
+            status: status(policy, &story, facts.prospect.limit, facts.zone(), at),
             needs: facts.needs(self.policy()),
             limit: story.limit(&policy.rules, facts.prospect.limit),
             next: decide(policy, facts, at),
             at,
-            zone: self.zone_of(facts),
             story,
             calendar,
         }
-    }
-
-    /// The zone in which instants are told of a prospect: theirs, or the caller's where it isn't
-    /// certain.
-    #[must_use]
-    pub fn zone_of(&self, facts: &Facts) -> Tz {
-        facts.place.certain().unwrap_or(self.config.zone())
     }
 }

@@ -1,9 +1,10 @@
 //! The clock: the real one, or the one that `--at` names. This is the only place that reads it.
 
 use std::fs;
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 
 use super::AppError;
@@ -55,12 +56,22 @@ impl Clock {
     }
 }
 
+/// The years that a clock can show: beyond them it is a slip.
+const YEARS: RangeInclusive<i32> = 1990..=2100;
+
 /// A moment in words, in a zone.
 fn moment(text: &str, zone: Tz, now: Moment) -> Result<Moment, String> {
-    if let Ok(exact) = DateTime::parse_from_rfc3339(text.trim()) {
-        return Ok(exact.with_timezone(&Utc));
-    }
     let local = now.with_timezone(&zone).naive_local();
-    let said: NaiveDateTime = when::parse_clock(text, local).map_err(|error| error.to_string())?;
-    Ok(hours::instant_at(zone, said.date(), said.time()))
+    let moment = match DateTime::parse_from_rfc3339(text.trim()) {
+        Ok(exact) => exact.with_timezone(&Utc),
+        Err(_) => {
+            let said: NaiveDateTime = when::parse_clock(text, local).map_err(|error| error.to_string())?;
+            hours::instant_at(zone, said.date(), said.time())
+        }
+    };
+    let (year, first, last) = (moment.year(), YEARS.start(), YEARS.end());
+    match YEARS.contains(&year) {
+        true => Ok(moment),
+        false => Err(format!("the year {year} is out of reach: write one from {first} to {last}")),
+    }
 }

@@ -35,7 +35,7 @@ pub struct Config {
 #[serde(deny_unknown_fields)]
 pub struct Me {
     /// Their name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "unless_blank", skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Their company.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -160,8 +160,9 @@ impl Config {
     /// # Errors
     /// Where the file is there and can't be read.
     pub fn read(file: &Path) -> Result<(Config, Vec<Mistake>), AppError> {
-        match fs::read_to_string(file) {
-            Ok(text) => Ok(Config::parse(&text, machine_zone())),
+        match fs::read(file).map(text_of) {
+            Ok(Ok(text)) => Ok(Config::parse(&text, machine_zone())),
+            Ok(Err(mistake)) => Ok((Config::in_zone(machine_zone()), vec![mistake])),
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 Ok((Config::in_zone(machine_zone()), Vec::new()))
             }
@@ -219,7 +220,11 @@ impl Config {
         Ok(config)
     }
 
-    fn check(&self) -> Result<(), String> {
+    /// Checks what types alone don't.
+    ///
+    /// # Errors
+    /// The first number or word that can't be worked with.
+    pub(super) fn check(&self) -> Result<(), String> {
         self.policy.check().map_err(|error| error.to_string())?;
         self.slots.check().map_err(|error| error.to_string())?;
         if self.me.days.is_empty() {
@@ -286,6 +291,21 @@ impl Reading<'_> {
         let line = before.matches('\n').count() + 1;
         self.mistakes.push(Mistake { line, why: why.trim().replace('\n', " ") });
     }
+}
+
+/// The text of a file; the line at which it stops being one.
+pub(super) fn text_of(bytes: Vec<u8>) -> Result<String, Mistake> {
+    String::from_utf8(bytes).map_err(|error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        Mistake { line, why: "this is no UTF-8 text; save the file as UTF-8".into() }
+    })
+}
+
+/// A text that says something.
+fn unless_blank<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let text = Option::<String>::deserialize(deserializer)?;
+    Ok(text.filter(|text| !text.trim().is_empty()))
 }
 
 /// The zone of the machine: that of `TZ` where it names one, else the system's.

@@ -1,7 +1,7 @@
 //! Decisions over people: one more, let go, take up again; and taking back what was done.
 
 use super::calls::{event, opted_out};
-use super::{App, AppError};
+use super::{App, AppError, person, words};
 use crate::domain::cadence::{Facts, Stage, Status, Story, status};
 use crate::domain::history::What;
 use crate::domain::hours::Moment;
@@ -33,7 +33,8 @@ impl App {
             let limit = facts.prospect.limit.unwrap_or(self.policy().rules.limit) + story.round.raised;
             if by == 0 || limit.saturating_add(by) > MOST_TRIES {
                 return Err(AppError::Misuse(format!(
-                    "{name} may have {limit} tries; say how many more, up to {MOST_TRIES} in all"
+                    "{name} may have {}; say how many more, up to {MOST_TRIES} in all",
+                    words::count(limit, "try", "tries")
                 )));
             }
         }
@@ -59,8 +60,9 @@ impl App {
     /// Lets people go.
     ///
     /// # Errors
-    /// Where one of them opted out, or what the store says.
+    /// Where one of them opted out, the reason is too long, or what the store says.
     pub fn let_go(&mut self, ids: &[ProspectId], reason: Option<String>) -> Result<(), AppError> {
+        person::all_fit([("reason", reason.as_ref())], person::MOST_IN_NOTE)?;
         for id in ids {
             let facts = self.facts(*id)?;
             if matches!(self.story(&facts).stage, Stage::OptedOut { .. }) {
@@ -105,7 +107,7 @@ impl App {
     fn told(&self, ids: &[ProspectId], what: &str) -> Result<String, AppError> {
         Ok(match ids {
             [one] => format!("{what}, {}", self.store.prospect(*one)?.name),
-            several => format!("{what}, {} people", several.len()),
+            several => format!("{what}, {}", words::count(several.len(), "person", "people")),
         })
     }
 
@@ -122,8 +124,7 @@ impl App {
     }
 
     pub(super) fn status_at(&self, facts: &Facts, now: Moment) -> Status {
-        let zone = facts.place.zone().unwrap_or(self.config.zone());
-        status(self.policy(), &self.story(facts), facts.prospect.limit, zone, now)
+        status(self.policy(), &self.story(facts), facts.prospect.limit, facts.zone(), now)
     }
 
     /// The action that undo would take back.

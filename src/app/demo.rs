@@ -61,7 +61,8 @@ fn settle(
     let home = app.policy().own.zone;
     for together in newcomers.chunk_by(|a, b| a.weeks == b.weeks) {
         let came = together.first().map_or(stage.now, |first| stage.came(first.weeks));
-        app.store.act(&format!("import, {} people", together.len()), came, |acting| {
+        let people = super::words::count(together.len(), "person", "people");
+        app.store.act(&format!("import, {people}"), came, |acting| {
             for newcomer in together {
                 let referrer = newcomer.sent_on_by.as_ref();
                 let forwarded_by = referrer.and_then(|name| by_name.get(name)).copied();

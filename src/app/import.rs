@@ -4,10 +4,13 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, ErrorKind, Read};
 use std::path::Path;
 
+use chrono_tz::Tz;
+
 use super::row::Rows;
-use super::{App, AppError, person};
+use super::{App, AppError, person, words};
 use crate::domain::names;
-use crate::domain::place::countries;
+use crate::domain::place::{countries, phone};
+use crate::domain::prospect::Prospect;
 use crate::exchange::columns::{Column, Field};
 use crate::exchange::draft::RowError;
 use crate::exchange::{FileError, csv};
@@ -41,6 +44,46 @@ pub struct Imported {
     pub rejected: Vec<RowError>,
     /// Rows that were taken, with a doubt.
     pub warnings: Vec<RowError>,
+    /// The first people of the file as they are kept, to be looked at.
+    pub samples: Vec<Sample>,
+}
+
+/// How many people are given as samples.
+pub(super) const SAMPLES: usize = 10;
+
+/// One of the people of a file, as they are kept: with what was known of them before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sample {
+    /// The line of the file that first names them.
+    pub line: u64,
+    /// Their name.
+    pub name: String,
+    /// Their company.
+    pub company: Option<String>,
+    /// The number that is called first, as it is written for another country.
+    pub number: Option<String>,
+    /// Their zone; or why it isn't known.
+    pub zone: Result<Tz, String>,
+}
+
+impl Sample {
+    /// What is shown of somebody.
+    pub(super) fn of(line: u64, person: &Prospect) -> Sample {
+        let place = person.place();
+        let first = person.live_phones().first().map(|phone| phone::international(&phone.number));
+        let unknown = || match (place.zones.as_slice(), &first) {
+            ([], None) => "there is no number to tell it".to_owned(),
+            ([], Some(_)) => "their number doesn't tell it".to_owned(),
+            (several, _) => format!("could be {}", words::places(several)),
+        };
+        Sample {
+            line,
+            name: person.name.clone(),
+            company: person.company.clone(),
+            zone: place.certain().ok_or_else(unknown),
+            number: first,
+        }
+    }
 }
 
 /// How many rows are written in one transaction, so that another instance can write meanwhile.
@@ -139,8 +182,9 @@ fn whole<R: Read>(name: &str, reader: &csv::Reader<R>) -> Result<(), AppError> {
 
 /// An error half-way, with what became of the rows before it.
 fn broken_off(error: AppError, written: u32) -> AppError {
-    match written {
-        0 => error,
+    match (written, &error) {
+        // Nothing is left to be taken back.
+        (0, _) | (_, AppError::Store(StoreError::TakenBack)) => error,
         _ => AppError::Failed(format!(
             "{error}. Part of the rows were taken in before: redial undo takes them back, importing \
              the file again goes on"
@@ -186,8 +230,6 @@ fn other_than_text(head: &[u8]) -> Option<&'static str> {
 mod tests {
     use std::io;
 
-    use chrono_tz::Tz;
-
     use super::*;
     use crate::app::clock::Clock;
     use crate::app::config::Config;
@@ -224,6 +266,13 @@ mod tests {
             "{error}"
         );
         assert!(error.contains("redial undo"), "{error}");
+    }
+
+    #[test]
+    fn an_import_that_was_undone_meanwhile_has_left_nothing_to_undo() {
+        let error = broken_off(StoreError::TakenBack.into(), 2_000).to_string();
+        assert!(error.starts_with("this was undone in another Redial while it was still running"), "{error}");
+        assert!(!error.contains("redial undo") && !error.contains("stay"), "{error}");
     }
 
     #[test]

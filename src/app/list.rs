@@ -1,10 +1,34 @@
-//! Everybody, or those whom a few words are about.
+//! Everybody, or those whom a few words are about, and what a list tells of them.
 
 use std::collections::BTreeSet;
 
-use super::{App, AppError};
-use crate::domain::cadence::{Facts, Needs, Status};
+use super::{App, AppError, words};
+use crate::domain::cadence::{Decision, Facts, Needs, Reason, Status, due_phone};
+use crate::domain::place::phone;
 use crate::domain::prospect::ProspectId;
+use crate::store::StoreError;
+
+/// One person in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonLine {
+    /// Who it is.
+    pub id: ProspectId,
+    /// Their name.
+    pub name: String,
+    /// Their company, where it isn't their name.
+    pub company: Option<String>,
+    /// The number that is due, as one reads it.
+    pub number: Option<String>,
+    /// Where they stand.
+    pub status: Status,
+    /// Tries of this round that count, and how many it allows.
+    pub tries: (u32, u32),
+    /// What is next, in a few words: "now", "late 17:00", "Mon 8 Jun early".
+    pub next: String,
+}
+
+/// How many are shown of those whom a text could mean.
+const FOUND: usize = 50;
 
 impl App {
     /// Everybody; or those of whom any part of name, company, number, e-mail, town or note is the
@@ -51,6 +75,87 @@ impl App {
             }
         }
         Ok(matching)
+    }
+}
+
+impl App {
+    /// Everybody by name; or those whom a query is about, as [`App::list`] has it.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn people(&self, query: &str) -> Result<Vec<ProspectId>, AppError> {
+        let by_name = self.store.by_name()?;
+        if query.trim().is_empty() {
+            return Ok(by_name);
+        }
+        let listed = self.list(Some(query))?;
+        let found: BTreeSet<ProspectId> = listed.into_iter().map(|facts| facts.prospect.id).collect();
+        Ok(by_name.into_iter().filter(|id| found.contains(id)).collect())
+    }
+
+    /// Those whom any part of a name, company or number could mean, at most 50 of them: whoever's name
+    /// begins with it first. With nothing said, those who were called last, the newest first.
+    ///
+    /// # Errors
+    /// What clock and store say.
+    pub fn could_mean(&self, text: &str) -> Result<Vec<PersonLine>, AppError> {
+        let ids = match text.trim() {
+            "" => self.store.called_last(FOUND)?,
+            text => self.store.find_best(text, FOUND)?,
+        };
+        self.lines(&ids)
+    }
+
+    /// What lists tell of people; of those who are no longer here, nothing.
+    ///
+    /// # Errors
+    /// What clock and store say.
+    pub fn lines(&self, ids: &[ProspectId]) -> Result<Vec<PersonLine>, AppError> {
+        let mut lines = Vec::with_capacity(ids.len());
+        for id in ids {
+            match self.store.facts(*id) {
+                Ok(facts) => lines.push(self.line(&facts)?),
+                Err(StoreError::NoProspect(_)) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(lines)
+    }
+
+    /// What a list tells of a person.
+    ///
+    /// # Errors
+    /// Where the clock tells no time.
+    pub fn line(&self, facts: &Facts) -> Result<PersonLine, AppError> {
+        let now = self.now()?;
+        let card = self.card(facts, now);
+        let prospect = &facts.prospect;
+        let number = due_phone(self.policy(), facts).map(|due| phone::international(&due.number));
+        Ok(PersonLine {
+            id: prospect.id,
+            name: prospect.name.clone(),
+            company: prospect.company.clone().filter(|company| *company != prospect.name),
+            number,
+            status: card.status,
+            tries: (card.story.round.counted, card.limit),
+            next: next(&card.next, facts, now),
+        })
+    }
+}
+
+/// What is next, in a few words.
+fn next(decision: &Decision, facts: &Facts, now: crate::domain::hours::Moment) -> String {
+    match decision {
+        Decision::Call(_) => "now".into(),
+        Decision::Wait { until: Some(until), slot, .. } => {
+            words::until(decision.expected().unwrap_or(*until), *slot, facts, now)
+        }
+        Decision::Wait { until: None, .. } => "no time in sight".into(),
+        Decision::Review { .. } => "decide".into(),
+        Decision::Needs(Reason::NumberMissing) => "needs a number".into(),
+        Decision::Needs(Reason::ZoneMissing) => "needs a zone".into(),
+        Decision::Needs(_) => "needs a note".into(),
+        Decision::Closed(_) => String::new(),
     }
 }
 

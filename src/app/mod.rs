@@ -5,6 +5,7 @@ pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod paths;
+pub mod setup;
 pub mod words;
 
 mod calls;
@@ -17,6 +18,7 @@ mod fill;
 mod import;
 mod list;
 mod messages;
+mod not_now;
 mod number;
 mod people;
 mod person;
@@ -28,9 +30,13 @@ pub use card::Card;
 pub use day::{Next, Today};
 pub use dial::Dialled;
 pub use error::AppError;
-pub use import::{ImportOptions, Imported};
+pub use import::{ImportOptions, Imported, Sample};
+pub use list::PersonLine;
+pub use not_now::NotNow;
 pub use people::Fields;
 pub use who::Who;
+
+use std::path::PathBuf;
 
 use crate::domain::cadence::Facts;
 use crate::domain::hours::Moment;
@@ -38,23 +44,26 @@ use crate::domain::policy::Policy;
 use crate::domain::prospect::ProspectId;
 use crate::store::{Note, Store};
 use clock::Clock;
-use config::Config;
+use config::{Config, Mistake};
 
 /// The program without a face: a store, the person's configuration and a clock.
 pub struct App {
     store: Store,
     config: Config,
     clock: Clock,
+    /// Where the configuration comes from, if it comes from a file.
+    config_file: Option<PathBuf>,
+    mistakes: Vec<Mistake>,
 }
 
 impl App {
-    /// Opens the store for a configuration and a clock.
+    /// Opens the store for a configuration that comes from no file, and a clock.
     ///
     /// # Errors
     /// Where the store can't be opened.
     pub fn open(store: &std::path::Path, config: Config, clock: Clock) -> Result<App, AppError> {
         let store = Store::open(store, &config.policy())?;
-        Ok(App { store, config, clock })
+        Ok(App { store, config, clock, config_file: None, mistakes: Vec::new() })
     }
 
     /// The instant it is, by the real clock or the one that was given.

@@ -5,7 +5,7 @@ use super::decide::MOST_TRIES;
 use super::{App, AppError, person};
 use crate::domain::history::What;
 use crate::domain::names;
-use crate::domain::place::{countries, zones};
+use crate::domain::place::{countries, phone, zones};
 use crate::domain::prospect::{Fit, Line, Phone, Prospect, ProspectId, Role};
 use crate::exchange::draft::{DraftLine, DraftPhone};
 use crate::store::{Known, NewProspect};
@@ -121,6 +121,7 @@ impl App {
         if text.is_empty() {
             return Err(AppError::Misuse("there is nothing to note: say what you know of them".into()));
         }
+        person::all_fit([("note", Some(&text))], person::MOST_IN_NOTE)?;
         let what = format!("note, {}", self.store.prospect(id)?.name);
         self.store.act(&what, now, |acting| Ok(acting.note(id, &text)?))
     }
@@ -146,9 +147,68 @@ fn decided(was: &Prospect, will: &Prospect) -> Vec<What> {
 }
 
 impl Fields {
+    /// What is known of a person, as it could be told anew: the numbers that can be called, those at
+    /// home, mobile and main ones apart.
+    #[must_use]
+    pub fn of(known: &Prospect) -> Fields {
+        let numbers = |lines: &[Line]| {
+            let live = known.live_phones();
+            let of_kind = live.into_iter().filter(|phone| lines.contains(&phone.line));
+            Some(of_kind.map(|phone| phone::international(&phone.number)).collect())
+        };
+        let text = |text: &Option<String>| Some(text.clone().unwrap_or_default());
+        Fields {
+            name: Some(known.name.clone()),
+            company: text(&known.company),
+            title: text(&known.title),
+            phone: numbers(&[Line::Office, Line::Unknown]),
+            phone_mobile: numbers(&[Line::Mobile]),
+            phone_home: numbers(&[Line::Home]),
+            phone_main: numbers(&[Line::Main]),
+            email: Some(known.emails.clone()),
+            city: text(&known.city),
+            region: text(&known.region),
+            country: text(&known.country),
+            address: text(&known.address),
+            zone: Some(known.zone.map_or(String::new(), |zone| zone.name().to_owned())),
+            source: text(&known.source),
+            note: None,
+            fit: Some(known.fit),
+            role: known.role,
+            limit: known.limit,
+        }
+    }
+
+    /// What of it is told otherwise than it was. Numbers are told together: one can change its kind.
+    #[must_use]
+    pub fn changed_from(self, was: &Fields) -> Fields {
+        let same = |now: &Fields| {
+            (&now.phone, &now.phone_mobile, &now.phone_home, &now.phone_main)
+                == (&was.phone, &was.phone_mobile, &was.phone_home, &was.phone_main)
+        };
+        let numbers = !same(&self);
+        Fields {
+            name: self.name.filter(|now| Some(now) != was.name.as_ref()),
+            company: self.company.filter(|now| Some(now) != was.company.as_ref()),
+            title: self.title.filter(|now| Some(now) != was.title.as_ref()),
+            phone: self.phone.filter(|_| numbers),
+            phone_mobile: self.phone_mobile.filter(|_| numbers),
+            phone_home: self.phone_home.filter(|_| numbers),
+            phone_main: self.phone_main.filter(|_| numbers),
+            email: self.email.filter(|now| Some(now) != was.email.as_ref()),
+            city: self.city.filter(|now| Some(now) != was.city.as_ref()),
+            region: self.region.filter(|now| Some(now) != was.region.as_ref()),
+            country: self.country.filter(|now| Some(now) != was.country.as_ref()),
+            zone: self.zone.filter(|now| Some(now) != was.zone.as_ref()),
+            fit: self.fit.filter(|now| Some(*now) != was.fit),
+            ..self
+        }
+    }
+
     /// The person with what is told of them; the country is that of numbers written without one, where
     /// theirs isn't known.
     fn told(&self, was: &Prospect, country: Option<&str>) -> Result<Prospect, AppError> {
+        self.fit()?;
         let mut will = was.clone();
         self.tell_texts(&mut will);
         self.tell_name(&mut will)?;
@@ -163,6 +223,23 @@ impl Fields {
         self.tell_phones(&mut will, own.or(country))?;
         self.tell_emails(&mut will)?;
         Ok(will)
+    }
+
+    /// Refuses what is longer than is kept.
+    fn fit(&self) -> Result<(), AppError> {
+        let lines = [
+            ("name", &self.name),
+            ("company", &self.company),
+            ("title", &self.title),
+            ("city", &self.city),
+            ("region", &self.region),
+            ("country", &self.country),
+            ("address", &self.address),
+            ("source", &self.source),
+        ];
+        let lines = lines.into_iter().map(|(what, text)| (what, text.as_ref()));
+        person::all_fit(lines, person::MOST_IN_LINE)?;
+        person::all_fit([("note", self.note.as_ref())], person::MOST_IN_NOTE)
     }
 
     fn tell_texts(&self, will: &mut Prospect) {
@@ -212,7 +289,8 @@ impl Fields {
         }
         let again = |phone: &Phone| given.iter().any(|(_, other)| other.number == phone.number);
         let replaced = |phone: &Phone| told.iter().any(|(kind, _)| is_told_as(*kind, phone));
-        will.phones.retain(|phone| again(phone) || !replaced(phone));
+        // A number that turned out to be dead stays known as such.
+        will.phones.retain(|phone| phone.dead || again(phone) || !replaced(phone));
         for (kind, phone) in given {
             put_again(&mut will.phones, kind, phone);
         }

@@ -20,6 +20,29 @@ pub(super) fn kept(text: &str) -> Option<String> {
     Some(names::clean(text)).filter(|text| !text.is_empty())
 }
 
+/// The most characters of a text of one line: a name, a title, a street.
+pub(super) const MOST_IN_LINE: usize = 200;
+/// The most characters of a note, or of anything else that may go on for lines.
+pub(super) const MOST_IN_NOTE: usize = 20_000;
+/// The most characters of an e-mail address: no mail goes to a longer one.
+const MOST_IN_EMAIL: usize = 254;
+
+/// What is wrong with a text that is longer than is kept, as in "it has 300 characters; …".
+pub(super) fn too_long(it: &str, text: &str, most: usize) -> Option<String> {
+    let there = text.chars().count();
+    (there > most).then(|| format!("{it} has {there} characters; {most} are the most"))
+}
+
+/// Refuses texts that are longer than is kept, each told with what it is.
+pub(super) fn all_fit<'a>(
+    texts: impl IntoIterator<Item = (&'static str, Option<&'a String>)>,
+    most: usize,
+) -> Result<(), AppError> {
+    let there = texts.into_iter().filter_map(|(what, text)| Some((what, text?)));
+    let mut wrong = there.filter_map(|(what, text)| too_long(&format!("the {what}"), text, most));
+    wrong.next().map_or(Ok(()), |why| Err(AppError::Misuse(why)))
+}
+
 /// A country as it is kept: two letters where it is understood, else as it was told.
 pub(super) fn country(told: &str) -> Option<String> {
     countries::code(told).map(str::to_owned).or_else(|| kept(told))
@@ -29,7 +52,8 @@ pub(super) fn country(told: &str) -> Option<String> {
 pub(super) fn email(told: &str) -> Option<String> {
     let address = kept(told)?;
     let (person, place) = address.rsplit_once('@')?;
-    (!person.is_empty() && !place.is_empty() && !address.contains(' ')).then_some(address)
+    let fits = address.chars().count() <= MOST_IN_EMAIL;
+    (fits && !person.is_empty() && !place.is_empty() && !address.contains(' ')).then_some(address)
 }
 
 /// A text quoted in a message, cut where it is long.

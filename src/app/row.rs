@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use chrono_tz::Tz;
 
 use super::fill::Fill;
-use super::import::Imported;
+use super::import::{Imported, SAMPLES, Sample};
 use super::{AppError, person};
 use crate::domain::names;
 use crate::domain::place::{countries, zones};
-use crate::domain::prospect::Prospect;
+use crate::domain::prospect::{Prospect, ProspectId};
 use crate::exchange::columns::Column;
 use crate::exchange::draft::{Draft, RowError};
 use crate::store::{Acting, Known, NewProspect, OptedOutSince};
@@ -20,13 +20,15 @@ pub(super) struct Rows {
     zone: Tz,
     turned_away: TurnedAway,
     came: Imported,
+    /// Who the samples are of.
+    sampled: Vec<ProspectId>,
 }
 
-/// What came of a row.
+/// What came of a row, and of whom it is.
 enum Came {
-    Added,
-    Updated,
-    Unchanged,
+    Added(ProspectId),
+    Updated(ProspectId),
+    Unchanged(ProspectId),
     Rejected(Doubt),
 }
 
@@ -42,6 +44,7 @@ impl Rows {
             zone,
             turned_away: TurnedAway::default(),
             came: Imported { columns, ..Imported::default() },
+            sampled: Vec::new(),
         }
     }
 
@@ -75,9 +78,18 @@ impl Rows {
             Err(doubt) => Came::Rejected(doubt),
         };
         match came {
-            Came::Added => self.came.added += 1,
-            Came::Updated => self.came.updated += 1,
-            Came::Unchanged => self.came.unchanged += 1,
+            Came::Added(id) => {
+                self.came.added += 1;
+                self.sample(acting, draft.line, id)?;
+            }
+            Came::Updated(id) => {
+                self.came.updated += 1;
+                self.sample(acting, draft.line, id)?;
+            }
+            Came::Unchanged(id) => {
+                self.came.unchanged += 1;
+                self.sample(acting, draft.line, id)?;
+            }
             Came::Rejected(doubt) => {
                 self.came.rejected.push(fault(doubt));
                 doubts.clear();
@@ -102,12 +114,25 @@ impl Rows {
             },
         };
         let Some(id) = known else {
-            acting.add(new)?;
-            return Ok(Came::Added);
+            return Ok(Came::Added(acting.add(new)?));
         };
         let turned_away = &mut self.turned_away;
         let fill = Fill { acting, zone: self.zone, turned_away, was: acting.prospect(id)?, doubts };
-        Ok(if fill.with(new)? { Came::Updated } else { Came::Unchanged })
+        Ok(if fill.with(new)? { Came::Updated(id) } else { Came::Unchanged(id) })
+    }
+
+    /// Keeps how somebody is kept, the first few; of whom a further row tells more, that too.
+    fn sample(&mut self, acting: &Acting, line: u64, id: ProspectId) -> Result<(), AppError> {
+        let samples = &mut self.came.samples;
+        match self.sampled.iter().position(|sampled| *sampled == id) {
+            Some(at) => samples[at] = Sample::of(samples[at].line, &acting.prospect(id)?),
+            None if samples.len() < SAMPLES => {
+                samples.push(Sample::of(line, &acting.prospect(id)?));
+                self.sampled.push(id);
+            }
+            None => {}
+        }
+        Ok(())
     }
 
     /// Why somebody new can't be taken in, where they opted out.
@@ -156,6 +181,7 @@ fn listed(opt_out: &OptedOutSince, zone: Tz) -> Doubt {
 
 /// What a row says of a person; or why it can't be taken.
 fn read(draft: &Draft, country: Option<&str>, doubts: &mut Vec<Doubt>) -> Result<NewProspect, Doubt> {
+    fits(draft)?;
     let name = person::kept(&draft.name).ok_or_else(|| ("name", "there is none".to_owned()))?;
     let told = draft.country.as_deref();
     let mut prospect = Prospect {
@@ -190,6 +216,26 @@ fn read(draft: &Draft, country: Option<&str>, doubts: &mut Vec<Doubt>) -> Result
         }
     }
     Ok(NewProspect { prospect, notes })
+}
+
+/// Rejects a row with a text that is longer than is kept.
+fn fits(draft: &Draft) -> Result<(), Doubt> {
+    let lines = [
+        ("name", Some(&draft.name)),
+        ("company", draft.company.as_ref()),
+        ("title", draft.title.as_ref()),
+        ("city", draft.city.as_ref()),
+        ("region", draft.region.as_ref()),
+        ("country", draft.country.as_ref()),
+        ("address", draft.address.as_ref()),
+        ("source", draft.source.as_ref()),
+    ];
+    let lines = lines.into_iter().filter_map(|(field, text)| Some((field, text?, person::MOST_IN_LINE)));
+    let notes = draft.notes.iter().map(|text| ("note", text, person::MOST_IN_NOTE));
+    let mut wrong = lines
+        .chain(notes)
+        .filter_map(|(field, text, most)| Some((field, person::too_long("it", text, most)?)));
+    wrong.next().map_or(Ok(()), Err)
 }
 
 /// A row none of whose numbers is one is rejected: somebody will want to look at it.

@@ -1,15 +1,28 @@
 //! Words for decisions, reasons and refusals: made here, in one place, for screens and command line.
 
+mod person;
+
+use std::fmt::Display;
+
 use chrono::{NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 
+use crate::domain::attempt::{Mark, Rule};
 use crate::domain::cadence::{Closure, Decision, Facts, Reason, Refusal, Why};
 use crate::domain::follow_up::{Plan, PlanTime};
 use crate::domain::history::Via;
-use crate::domain::hours::{Moment, Window};
+use crate::domain::hours::{self, Moment, Window};
 use crate::domain::place::zones;
 use crate::domain::prospect::{Line, Role};
 use crate::domain::slot::{Slot, Slots};
+
+pub use person::{capital, happened, role, spaced, to_screener};
+
+/// Things counted: "1 person", "2 people".
+pub fn count<N: Display + PartialEq + From<u8>>(n: N, one: &str, several: &str) -> String {
+    let what = if n == N::from(1) { one } else { several };
+    format!("{n} {what}")
+}
 
 /// A date as it is told: "Wed 27 May".
 #[must_use]
@@ -39,6 +52,15 @@ pub fn plan(plan: &Plan) -> String {
     }
 }
 
+/// When a follow-up with somebody is meant, with whose time it is where their clock shows another than
+/// the caller's: "Mon 8 Jun 08:30 in London".
+#[must_use]
+pub fn follow_up(follow_up: &Plan, facts: &Facts) -> String {
+    let whose = follow_up.named().filter(|at| differ(follow_up.zone, facts.home, *at));
+    let whose = whose.map_or(String::new(), |_| format!(" in {}", zones::label(follow_up.zone)));
+    format!("{}{whose}", plan(follow_up))
+}
+
 fn list(slots: Slots) -> String {
     let words: Vec<&str> = slots.iter().map(Slot::as_str).collect();
     match words.as_slice() {
@@ -48,31 +70,64 @@ fn list(slots: Slots) -> String {
     }
 }
 
-/// The zone in which a prospect's times are told.
-fn zone_of(facts: &Facts) -> Tz {
-    facts.place.zone().unwrap_or(Tz::UTC)
+/// The zone by whose clock an instant is told of a prospect: their own where it is no doubt what it
+/// shows then, be it that several candidate zones agree on it; else the caller's, who can't be misled
+/// by that one. Every time that is told of a prospect is told by this rule, but for civil time, which
+/// is told as it was said.
+#[must_use]
+pub fn zone_of(facts: &Facts, at: Moment) -> Tz {
+    facts.place.clock(at).unwrap_or(facts.home)
+}
+
+/// Whether two clocks show different times at an instant.
+fn differ(a: Tz, b: Tz, at: Moment) -> bool {
+    at.with_timezone(&a).naive_local() != at.with_timezone(&b).naive_local()
+}
+
+/// The city by whose clock an instant is told, where it shows another time than the caller's.
+#[must_use]
+pub fn elsewhere(at: Moment, facts: &Facts) -> Option<String> {
+    facts.place.clock(at).filter(|zone| differ(*zone, facts.home, at)).map(zones::label)
+}
+
+/// Whose time an instant is told in, to be put behind it; empty where theirs is the caller's.
+fn whose(at: Moment, facts: &Facts) -> String {
+    let in_doubt = facts.place.clock(at).is_none() && !facts.place.zones.is_empty();
+    match elsewhere(at, facts) {
+        Some(city) => format!(" in {city}"),
+        None if in_doubt => " by your clock".to_owned(),
+        None => String::new(),
+    }
 }
 
 /// A fact that speaks for or against a call, as a sentence.
 #[must_use]
 pub fn reason(reason: &Reason, facts: &Facts) -> String {
-    let zone = zone_of(facts);
     match reason {
-        Reason::OptedOut { via, at } => opted_out(*via, *at, zone),
+        Reason::OptedOut { via, at } => opted_out(*via, *at, facts),
         Reason::Closed(why) => closure(why),
         Reason::Parked => "They sent you on to someone else.".into(),
         Reason::AtLimit { counted, limit } => {
-            format!("{counted} of {limit} tries are used: drop, or one more.")
+            format!("{counted} of {} used: drop, or one more.", tries(*limit))
         }
+        Reason::LastTry { limit: 1 } => "The only try: say farewell, promise nothing.".into(),
         Reason::LastTry { limit } => format!("The last of {limit} tries: say farewell, promise nothing."),
         Reason::Away { back } => format!("Away; back on {}.", date(*back)),
-        Reason::Asked(asked) => format!("They asked for {}.", plan(asked)),
-        Reason::CalledBack { at } => format!("They called {} and missed you.", instant(*at, zone)),
-        Reason::Promised(promised) => format!("You promised {}.", plan(promised)),
-        Reason::Overdue(missed) => format!("{} was missed: own up to it.", plan(missed)),
-        Reason::Broken(missed) => format!("The promise for {} is broken: own up to it.", plan(missed)),
-        Reason::Ahead(ahead) => format!("Nothing before {}.", plan(ahead)),
-        Reason::DialsUsed { dials, date: on } => format!("{dials} dials on {}: no more that day.", date(*on)),
+        Reason::Back { today: true, .. } => "They are back today.".into(),
+        Reason::Back { on, today: false } => format!("They are back since {}.", date(*on)),
+        Reason::Asked(asked) => format!("They asked for {}.", follow_up(asked, facts)),
+        Reason::CalledBack { at } => {
+            format!("They called {}{} and missed you.", told(*at, facts), whose(*at, facts))
+        }
+        Reason::Promised(promised) => format!("You promised {}.", follow_up(promised, facts)),
+        Reason::Overdue(missed) => format!("{} was missed: own up to it.", follow_up(missed, facts)),
+        Reason::Broken(missed) => {
+            format!("The promise for {} is broken: own up to it.", follow_up(missed, facts))
+        }
+        Reason::Ahead(ahead) => format!("Nothing before {}.", follow_up(ahead, facts)),
+        Reason::DialsUsed { dials, date: on } => {
+            format!("{} on {}: no more that day.", count(*dials, "dial", "dials"), date(*on))
+        }
         Reason::Resting { exit, until } => {
             format!("Left alone until {} after the exit message of {}.", date(*until), date(*exit))
         }
@@ -80,16 +135,17 @@ pub fn reason(reason: &Reason, facts: &Facts) -> String {
         Reason::Gap { message, until } => {
             format!("A message was left on {}; not again before {}.", date(*message), date(*until))
         }
+        Reason::PutOff { since, until } => put_off(*since, *until, facts),
         Reason::Busy { at, again } => {
-            let (at, again) = (at.with_timezone(&zone), again.with_timezone(&zone));
-            format!(
-                "Engaged at {}: they are there. Again from {}.",
-                at.format("%H:%M"),
-                again.format("%H:%M")
-            )
+            let zone = zone_of(facts, *again);
+            let (at, then) = (at.with_timezone(&zone).time(), again.with_timezone(&zone).time());
+            let whose = whose(*again, facts);
+            format!("Engaged at {}: they are there. Again from {}{whose}.", time(at), time(then))
         }
         Reason::Untried { slot, tried, rotation } => untried(*slot, *tried, *rotation),
-        Reason::Opens { slot, at } => format!("{} opens {}.", capital(slot.as_str()), instant(*at, zone)),
+        Reason::Opens { slot, at } => {
+            format!("{} opens {}{}.", capital(slot.as_str()), told(*at, facts), whose(*at, facts))
+        }
         Reason::OfficeInstead { zones_disagree: true } => {
             "Their possible zones share no slot but office hours: ask where they are.".into()
         }
@@ -112,7 +168,9 @@ pub fn reason(reason: &Reason, facts: &Facts) -> String {
         Reason::Unprepared => "Nothing is known of them yet.".into(),
         Reason::Fits => "They can use it.".into(),
         Reason::Buys(role) => role_words(*role).into(),
-        Reason::ExitDue { messages } => format!("{messages} messages unanswered: the exit message is due."),
+        Reason::ExitDue { messages } => {
+            format!("{} unanswered: the exit message is due.", count(*messages, "message", "messages"))
+        }
         Reason::ForwardedBy(_) => "You were sent on to them: say by whom.".into(),
     }
 }
@@ -120,12 +178,18 @@ pub fn reason(reason: &Reason, facts: &Facts) -> String {
 /// How many zones are named.
 const NAMED: usize = 3;
 
-fn places(all: &[Tz]) -> String {
+/// Several places, the first of them by name.
+pub(super) fn places(all: &[Tz]) -> String {
     let named: Vec<String> = all.iter().take(NAMED).map(|zone| zones::label(*zone)).collect();
     match all.len().saturating_sub(NAMED) {
         0 => named.join(" or "),
-        more => format!("{} or {more} more zones", named.join(", ")),
+        more => format!("{} or {}", named.join(", "), count(more, "more zone", "more zones")),
     }
+}
+
+/// The tries of a limit.
+fn tries(limit: u32) -> String {
+    count(limit, "try", "tries")
 }
 
 fn untried(slot: Slot, tried: Slots, rotation: Slots) -> String {
@@ -137,13 +201,32 @@ fn untried(slot: Slot, tried: Slots, rotation: Slots) -> String {
     }
 }
 
-fn opted_out(via: Via, at: Moment, zone: Tz) -> String {
+/// An instant as it is told of a prospect: "Wed 27 May 17:00".
+#[must_use]
+pub fn told(at: Moment, facts: &Facts) -> String {
+    instant(at, zone_of(facts, at))
+}
+
+/// By the caller's own clock, in which they said it; with its day where that is another.
+fn put_off(since: Moment, until: Moment, facts: &Facts) -> String {
+    let own = facts.home;
+    let local = until.with_timezone(&own);
+    let then = match since.with_timezone(&own).date_naive() == local.date_naive() {
+        true => time(local.time()),
+        false => instant(until, own),
+    };
+    let whose = if elsewhere(until, facts).is_some() { " by your clock" } else { "" };
+    format!("You put this off until {then}{whose}.")
+}
+
+fn opted_out(via: Via, at: Moment, facts: &Facts) -> String {
     let how = match via {
         Via::Call => "in a call",
         Via::Mail => "by e-mail",
         Via::Letter => "by letter",
     };
-    format!("Opted out {how} on {}: never again.", date(at.with_timezone(&zone).date_naive()))
+    let on = date(at.with_timezone(&zone_of(facts, at)).date_naive());
+    format!("Opted out {how} on {on}: never again.")
 }
 
 fn closure(why: &Closure) -> String {
@@ -182,9 +265,35 @@ const fn role_words(role: Role) -> &'static str {
     }
 }
 
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+/// Where an attempt departed from the practice, as a short phrase.
+#[must_use]
+pub const fn mark(mark: &Mark) -> &'static str {
+    match mark {
+        Mark::OffSlot => "outside all slots",
+        Mark::OffRotation => "not in a slot that was due",
+        Mark::BeforeGap => "too soon after a message",
+        Mark::BeforePromise => "before the time promised or agreed",
+        Mark::OffHours => "outside your own hours",
+        Mark::Away => "while they were away",
+        Mark::Silent => "caller ID showed who called, no message",
+        Mark::Clock => "the clock was behind the call before",
+        Mark::Overridden(rule) => exception(*rule),
+    }
+}
+
+const fn exception(to: Rule) -> &'static str {
+    match to {
+        Rule::OptOut => "an exception: they had opted out",
+        Rule::Hours => "an exception: outside the hours allowed for calls",
+        Rule::Limit => "an exception: over the limit of tries",
+        Rule::DailyCap => "an exception: more than the most for one day",
+        Rule::Rest => "an exception: they were to be left alone",
+        Rule::Repeated => "an exception: a message that they had heard",
+        Rule::OwnHours => "an exception: promised outside your own hours",
+        Rule::Slot => "an exception: promised for a day without slots",
+        Rule::Promise => "an exception: promised into a full hour",
+        _ => "an exception to a rule",
+    }
 }
 
 /// What a rule refuses, as a sentence that says what to do.
@@ -192,13 +301,14 @@ fn capital(word: &str) -> String {
 pub fn refusal(refusal: &Refusal, facts: &Facts) -> String {
     let name = &facts.prospect.name;
     match &refusal.why {
-        Why::OptedOut { via, at } => format!("{name}: {}", opted_out(*via, *at, zone_of(facts))),
+        Why::OptedOut { via, at } => format!("{name}: {}", opted_out(*via, *at, facts)),
         Why::NotAtThisHour { line, hours } => allowed(*line, *hours),
         Why::AtLimit { counted, limit } => {
-            format!("{name} has had {counted} of {limit} tries: drop, or allow one more")
+            format!("{name} has had {counted} of {}: drop, or allow one more", tries(*limit))
         }
         Why::DialsUsed { cap, date: on } => {
-            format!("{name} was dialled {cap} times on {}, the most for one day", date(*on))
+            let times = count(*cap, "time", "times");
+            format!("{name} was dialled {times} on {}, the most for one day", date(*on))
         }
         Why::MessagesUsed { cap: 1, date: on } => {
             format!("{name} had a message on {} already; one a day is the most", date(*on))
@@ -212,6 +322,7 @@ pub fn refusal(refusal: &Refusal, facts: &Facts) -> String {
         Why::Repeated { date: on, earlier } => {
             format!("{name} heard this message on {}: \"{}\"", date(*on), shortened(earlier))
         }
+        Why::PromiseAfterLastTry { limit: 1 } => "this was the only try: no promise could be kept".into(),
         Why::PromiseAfterLastTry { limit } => {
             format!("this was the last of {limit} tries: no promise could be kept")
         }
@@ -223,10 +334,14 @@ pub fn refusal(refusal: &Refusal, facts: &Facts) -> String {
         Why::PromiseOnNoBusinessDay { date: on } => {
             format!("{} is no business day there: no slot opens", date(*on))
         }
-        Why::PromiseHourFull { cap, free } => match free {
-            Some(free) => format!("{cap} promises stand in that hour already; {} is free", plan(free)),
-            None => format!("{cap} promises stand in that hour already; name another"),
-        },
+        Why::PromiseHourFull { cap, free } => {
+            let stand = count(*cap, "promise stands", "promises stand");
+            let instead = match free {
+                Some(free) => format!("{} is free", follow_up(free, facts)),
+                None => "name another".to_owned(),
+            };
+            format!("{stand} in that hour already; {instead}")
+        }
     }
 }
 
@@ -240,40 +355,72 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// When somebody comes back, as short as can be: "late 17:00" today, "tomorrow early", "Mon 8 Jun".
+/// How many days ahead an instant is; `None` where it isn't the same day now by its clock and the
+/// caller's, so that "today" could be either.
+fn days_ahead(then: Moment, facts: &Facts, now: Moment) -> Option<i64> {
+    let zone = zone_of(facts, then);
+    let today = hours::date_in(zone, now);
+    let same = today == hours::date_in(facts.home, now);
+    same.then(|| (hours::date_in(zone, then) - today).num_days())
+}
+
+/// When somebody comes back, as short as can be: "late 17:00" today, "late 17:00 London" by another
+/// clock than the caller's, "tomorrow early", "Mon 8 Jun".
 #[must_use]
 pub fn until(until: Moment, slot: Option<Slot>, facts: &Facts, now: Moment) -> String {
-    let zone = zone_of(facts);
-    let (today, then) = (now.with_timezone(&zone).date_naive(), until.with_timezone(&zone));
-    let clock = then.format("%H:%M");
+    let then = until.with_timezone(&zone_of(facts, until));
     let slot = slot.map_or(String::new(), |slot| format!(" {slot}"));
-    match (then.date_naive() - today).num_days() {
-        0 => format!("{slot} {clock}").trim_start().to_owned(),
-        1 => format!("tomorrow{slot}"),
+    match days_ahead(until, facts, now) {
+        Some(0) => {
+            let city = elsewhere(until, facts).map_or(String::new(), |city| format!(" {city}"));
+            format!("{slot} {}{city}", time(then.time())).trim_start().to_owned()
+        }
+        Some(1) => format!("tomorrow{slot}"),
         _ => format!("{}{slot}", date(then.date_naive())),
     }
 }
 
-/// What a decision comes to, in a few words: "late, 17:00", "Wed 10 Jun", "review".
+/// What a decision comes to, in a few words: "back today, late, 17:00", "back today, late, 17:00 in
+/// London" by another clock than the caller's, "at the limit: to the review".
 #[must_use]
 pub fn comes_back(decision: &Decision, facts: &Facts, now: Moment) -> String {
     match decision {
         Decision::Call(_) => "back at once".into(),
         Decision::Wait { until: Some(until), slot, .. } => {
-            let zone = zone_of(facts);
-            let (today, then) = (now.with_timezone(&zone).date_naive(), until.with_timezone(&zone));
-            let day = match (then.date_naive() - today).num_days() {
-                0 => "today".to_owned(),
-                1 => "tomorrow".to_owned(),
+            let at = decision.expected().unwrap_or(*until);
+            let then = at.with_timezone(&zone_of(facts, at));
+            let day = match days_ahead(at, facts, now) {
+                Some(0) => "today".to_owned(),
+                Some(1) => "tomorrow".to_owned(),
                 _ => date(then.date_naive()),
             };
             let slot = slot.map_or(String::new(), |slot| format!(", {slot}"));
-            format!("back {day}{slot}, {}", then.format("%H:%M"))
+            format!("back {day}{slot}, {}{}", time(then.time()), whose(at, facts))
         }
         Decision::Wait { until: None, .. } => "no time in sight".into(),
         Decision::Review { .. } => "at the limit: to the review".into(),
         Decision::Needs(needed) | Decision::Closed(needed) => {
             reason(needed, facts).trim_end_matches('.').into()
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_one_and_none_are_several() {
+        let told: Vec<String> = [0u32, 1, 2].map(|n| count(n, "person", "people")).to_vec();
+        assert_eq!(told, ["0 people", "1 person", "2 people"]);
+        assert_eq!(count(1usize, "try", "tries"), "1 try");
+    }
+
+    #[test]
+    fn every_exception_says_to_what() {
+        for rule in Rule::REFUSING {
+            assert!(mark(&Mark::Overridden(rule)).starts_with("an exception: "), "{rule:?}");
         }
     }
 }

@@ -123,6 +123,11 @@ pub(super) fn when(app: &App, facts: &Facts, option: &str, text: &str) -> Result
     app.when(facts, text).map_err(|error| of(option, error))
 }
 
+/// A day or time as the caller says it of their own day.
+pub(super) fn own_when(app: &App, option: &str, text: &str) -> Result<When, AppError> {
+    app.own_when(text).map_err(|error| of(option, error))
+}
+
 /// A day as a person says it of a prospect; a time with it is refused rather than dropped.
 pub(super) fn day(app: &App, facts: &Facts, option: &str, text: &str) -> Result<NaiveDate, AppError> {
     let when = when(app, facts, option, text)?;

@@ -26,7 +26,7 @@ pub(super) struct CallBack {
     /// Why it was a no
     #[arg(long, value_name = "TEXT", value_parser = args::words)]
     reason: Option<String>,
-    /// The one whom they sent you on to, with `forwarded`
+    /// The one whom they sent you on to; `forwarded` needs it
     #[arg(long, value_name = "NAME", value_parser = args::words)]
     forwarded_to: Option<String>,
     /// Something to note with it

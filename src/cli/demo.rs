@@ -12,13 +12,20 @@ use crate::app::{App, AppError, demo};
 use crate::tui;
 
 /// Shows the screens on made-up people.
-pub(super) fn run(start: Start) -> Result<(), Failure> {
+pub(super) fn run(start: &Start) -> Result<(), Failure> {
     needs_terminal()?;
+    show(start)
+}
+
+/// Shows them on a terminal that is there.
+pub(super) fn show(start: &Start) -> Result<(), Failure> {
     // Made before the store is opened, and so removed after it is closed.
     let folder = Folder::make()?;
-    let mut app = App::open(&folder.0.join("demo.db"), start.config, start.clock)?;
+    let app = App::open(&folder.0.join("demo.db"), start.config.clone(), start.clock.clone())?;
+    let mut app = app.with_mistakes(start.mistakes.clone());
     demo::fill(&mut app)?;
-    Ok(tui::run(app, true)?)
+    tui::run(app, true)?;
+    Ok(())
 }
 
 /// A folder that nobody else can look into, gone when it is dropped.

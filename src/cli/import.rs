@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::console::{Console, Failure};
 use super::{json, table};
-use crate::app::{App, AppError, ImportOptions, Imported};
+use crate::app::{App, AppError, ImportOptions, Imported, words};
 use crate::exchange::columns::Field;
 use crate::exchange::draft::RowError;
 
@@ -92,10 +92,11 @@ impl Import {
     }
 
     fn text(&self, taken: &Taken) -> String {
-        let Imported { columns, read, added, updated, unchanged, rejected, warnings } = &taken.imported;
+        let Imported { columns, read, added, updated, unchanged, rejected, warnings, samples: _ } =
+            &taken.imported;
         let file = table::line(&taken.file.display().to_string());
         let dry = if self.dry_run { ", but nothing was changed; without --dry-run it would be" } else { "" };
-        let rows = table::count(*read as usize, "row", "rows");
+        let rows = words::count(*read, "row", "rows");
         let mut text = format!(
             "{file}: {rows} read{dry}: {added} added, {updated} updated, {unchanged} unchanged, {} rejected.\n",
             rejected.len()

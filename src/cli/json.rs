@@ -11,14 +11,14 @@ use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 use serde_json::{Map, Value, json};
 
 use crate::app::paths::Paths;
-use crate::app::{App, Card, Done, Imported, Next, words};
+use crate::app::{App, Card, Done, Imported, Next, NotNow, words};
 use crate::domain::attempt::{Attempt, Rule};
 use crate::domain::cadence::{Facts, FollowUp, Reason};
 use crate::domain::follow_up::Plan;
 use crate::domain::history::{CallBack, Event, What};
 use crate::domain::hours::Moment;
 use crate::domain::names::is_hidden;
-use crate::domain::prospect::Phone;
+use crate::domain::prospect::{Phone, ProspectId};
 use crate::domain::slot::Slot;
 use crate::exchange::draft::RowError;
 use crate::store::{Found, Note, Opening, Undone};
@@ -59,6 +59,11 @@ fn instant(at: Moment, zone: Tz) -> Value {
     at.with_timezone(&zone).to_rfc3339_opts(SecondsFormat::Secs, false).into()
 }
 
+/// An instant of a prospect's, by the clock that it is told by.
+fn told(at: Moment, facts: &Facts) -> Value {
+    instant(at, words::zone_of(facts, at))
+}
+
 /// The slot of a call; outside all windows it is `other`.
 fn slot_of_call(slot: Option<Slot>) -> &'static str {
     slot.map_or("other", Slot::as_str)
@@ -95,7 +100,7 @@ pub(super) fn prospect(card: &Card) -> Value {
         "needs": card.needs.words().collect::<Vec<_>>(),
         "round_attempts": card.story.round.counted,
         "limit": card.limit,
-        "not_before": card.not_before().map(|at| instant(at, card.zone)),
+        "not_before": card.not_before().map(|at| told(at, card.facts)),
         "emails": prospect.emails,
         "region": prospect.region,
         "country": prospect.country,
@@ -128,24 +133,23 @@ fn why(reasons: &[Reason], facts: &Facts) -> Vec<Value> {
 pub(super) fn next(app: &App, next: &Next) -> Value {
     json!({
         "at": instant(next.at, app.config().zone()),
-        "queue": next.queue.iter().map(|row| queue_row(app, row, next.at)).collect::<Vec<_>>(),
+        "queue": next.queue.iter().map(|row| queue_row(row, next.at)).collect::<Vec<_>>(),
         "opens": next.opens.iter().map(opening).collect::<Vec<_>>(),
         "needs": { "zone": next.without_zone, "number": next.without_number },
     })
 }
 
-fn queue_row(app: &App, found: &Found, at: Moment) -> Value {
+fn queue_row(found: &Found, at: Moment) -> Value {
     let (call, facts) = (&found.row.offer.call, &found.facts);
     let prospect = &facts.prospect;
-    let (zone, certain) = (app.zone_of(facts), facts.place.certain());
     json!({
         "prospect": { "id": prospect.id, "name": prospect.name, "company": prospect.company },
         "kind": call.kind.as_str(),
         "phone": call.phone.number.e164,
-        "zone": certain.map(|zone| zone.name()),
-        "local": certain.map(|zone| instant(at, zone)),
+        "zone": facts.place.certain().map(|zone| zone.name()),
+        "local": facts.place.clock(at).map(|zone| instant(at, zone)),
         "slot": slot_of_call(call.slot),
-        "closes": instant(call.closes, zone),
+        "closes": told(call.closes, facts),
         "try": call.try_no,
         "limit": call.limit,
         "strategy": call.strategy.as_str(),
@@ -169,21 +173,31 @@ fn opening(opening: &Opening) -> Value {
 /// What was told of a prospect, and where it leads.
 pub(super) fn done(app: &App, done: &Done) -> Value {
     let card = app.card(&done.facts, done.now);
+    let attempt = done.event.attempt().map(|it| attempt(&done.event, it, card.facts));
+    leads(&card, attempt, done.forwarded_to)
+}
+
+/// Who was put off, in the shape of what is told of a prospect.
+pub(super) fn not_now(app: &App, done: &NotNow) -> Value {
+    leads(&app.card(&done.facts, done.now), None, None)
+}
+
+fn leads(card: &Card, attempt: Option<Map<String, Value>>, forwarded_to: Option<ProspectId>) -> Value {
     json!({
-        "attempt": done.event.attempt().map(|it| Value::from(attempt(&done.event, it, card.zone))),
+        "attempt": attempt,
         "prospect": {
-            "id": done.facts.prospect.id,
+            "id": card.facts.prospect.id,
             "status": card.status.as_str(),
             "round_attempts": card.story.round.counted,
             "limit": card.limit,
         },
-        "follow_up": done.follow_up.as_ref().map(|it| Value::from(follow_up(it))),
+        "follow_up": card.story.open_follow_up().map(follow_up),
         "next": {
-            "not_before": card.not_before().map(|at| instant(at, card.zone)),
+            "not_before": card.not_before().map(|at| told(at, card.facts)),
             "slot": card.slot().map(Slot::as_str),
-            "why": why(card.why(), &done.facts),
+            "why": why(card.why(), card.facts),
         },
-        "forwarded_to": done.forwarded_to,
+        "forwarded_to": forwarded_to,
     })
 }
 
@@ -192,11 +206,11 @@ fn object<const N: usize>(pairs: [(&str, Value); N]) -> Map<String, Value> {
     pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
 }
 
-fn attempt(event: &Event, attempt: &Attempt, zone: Tz) -> Map<String, Value> {
+fn attempt(event: &Event, attempt: &Attempt, facts: &Facts) -> Map<String, Value> {
     let marks: Vec<String> = attempt.marks.iter().map(ToString::to_string).collect();
     object([
         ("id", event.id.to_string().into()),
-        ("at", instant(event.timing.at, zone)),
+        ("at", told(event.timing.at, facts)),
         ("local", wall_time(event, attempt)),
         ("slot", slot_of_call(attempt.slot).into()),
         ("outcome", attempt.outcome.as_str().into()),
@@ -229,27 +243,27 @@ fn follow_up(follow_up: &FollowUp) -> Map<String, Value> {
 
 /// A prospect with all that happened.
 pub(super) fn show(card: &Card, notes: &[Note]) -> Value {
-    let history = &card.facts.history;
-    let (zone, events) = (card.zone, history.events());
-    let notes = notes.iter().map(|note| json!({ "at": instant(note.at, zone), "text": note.text }));
+    let facts = card.facts;
+    let (history, events) = (&facts.history, facts.history.events());
+    let notes = notes.iter().map(|note| json!({ "at": told(note.at, facts), "text": note.text }));
     json!({
         "prospect": prospect(card),
-        "attempts": history.attempts().map(|(event, it)| whole_attempt(event, it, zone)).collect::<Vec<_>>(),
+        "attempts": history.attempts().map(|(event, it)| whole_attempt(event, it, facts)).collect::<Vec<_>>(),
         "touches": [],
         "follow_ups": card.story.follow_ups.iter().map(|it| judged(card, it)).collect::<Vec<_>>(),
         "notes": notes.collect::<Vec<_>>(),
-        "call_backs": events.iter().filter_map(|event| call_back(event, zone)).collect::<Vec<_>>(),
-        "events": events.iter().filter_map(|event| other_event(event, zone)).collect::<Vec<_>>(),
+        "call_backs": events.iter().filter_map(|event| call_back(event, facts)).collect::<Vec<_>>(),
+        "events": events.iter().filter_map(|event| other_event(event, facts)).collect::<Vec<_>>(),
         "next": {
-            "not_before": card.not_before().map(|at| instant(at, zone)),
+            "not_before": card.not_before().map(|at| told(at, card.facts)),
             "slot": card.slot().map(Slot::as_str),
             "why": why(card.why(), card.facts),
         },
     })
 }
 
-fn whole_attempt(event: &Event, it: &Attempt, zone: Tz) -> Value {
-    let mut whole = attempt(event, it, zone);
+fn whole_attempt(event: &Event, it: &Attempt, facts: &Facts) -> Value {
+    let mut whole = attempt(event, it, facts);
     whole.extend(object([
         ("strategy", it.strategy.as_str().into()),
         ("objective", it.objective.as_str().into()),
@@ -266,17 +280,17 @@ fn judged(card: &Card, it: &FollowUp) -> Value {
     let mut judged = follow_up(it);
     judged.extend(object([
         ("state", card.state(it).as_str().into()),
-        ("made_at", instant(it.made_at, card.zone)),
+        ("made_at", told(it.made_at, card.facts)),
         ("zone", it.plan.zone.name().into()),
     ]));
     judged.into()
 }
 
-fn call_back(event: &Event, zone: Tz) -> Option<Value> {
+fn call_back(event: &Event, facts: &Facts) -> Option<Value> {
     let What::CallBack(CallBack { result, reason, permission, note, .. }) = &event.what else { return None };
     Some(json!({
         "id": event.id.to_string(),
-        "at": instant(event.timing.at, zone),
+        "at": told(event.timing.at, facts),
         "result": result.map_or("missed", |result| result.as_str()),
         "reason": reason,
         "permission": permission,
@@ -285,7 +299,7 @@ fn call_back(event: &Event, zone: Tz) -> Option<Value> {
 }
 
 /// What else happened: neither attempt nor call-back.
-fn other_event(event: &Event, zone: Tz) -> Option<Value> {
+fn other_event(event: &Event, facts: &Facts) -> Option<Value> {
     let (what, detail) = match &event.what {
         What::Attempt(_) | What::CallBack(_) => return None,
         What::Away(plan) => ("away", Some(("back", plan.date.to_string().into()))),
@@ -298,7 +312,7 @@ fn other_event(event: &Event, zone: Tz) -> Option<Value> {
     };
     let mut told = object([
         ("id", event.id.to_string().into()),
-        ("at", instant(event.timing.at, zone)),
+        ("at", told(event.timing.at, facts)),
         ("what", what.into()),
     ]);
     told.extend(detail.map(|(key, value)| (key.to_owned(), value)));

@@ -49,7 +49,7 @@ pub(super) struct Log {
     note: Option<String>,
     #[command(flatten)]
     agreed: args::Agreed,
-    /// The one whom they sent you on to, with `forwarded`
+    /// The one whom they sent you on to; `forwarded` needs it
     #[arg(long, value_name = "NAME", value_parser = args::words)]
     forwarded_to: Option<String>,
     /// Why it was a no

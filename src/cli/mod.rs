@@ -24,6 +24,7 @@ mod json;
 mod list;
 mod log;
 mod next;
+mod not_now;
 mod note;
 mod opt_out;
 mod paths;
@@ -42,7 +43,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::app::clock::Clock;
-use crate::app::config::Config;
+use crate::app::config::{Config, Mistake};
 use crate::app::paths::Paths;
 use crate::app::{App, AppError};
 use crate::domain::cadence::Facts;
@@ -98,6 +99,7 @@ enum Verb {
     CallBack(call_back::CallBack),
     OptOut(opt_out::OptOut),
     Away(away::Away),
+    NotNow(not_now::NotNow),
     Extend(extend::Extend),
     Drop(drop::Drop),
     Reopen(reopen::Reopen),
@@ -126,9 +128,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 impl Cli {
     fn carry_out(self, console: &mut Console) -> Result<(), Failure> {
         let start = Start::of(self.global)?;
+        if !matches!(self.verb, None | Some(Verb::Demo)) {
+            start.complain();
+        }
         match self.verb {
             None => screens(start),
-            Some(Verb::Demo) => demo::run(start),
+            Some(Verb::Demo) => demo::run(&start),
             Some(Verb::Paths) => paths::run(&start.paths, console),
             Some(Verb::Config) => config::run(&start.config, console),
             Some(Verb::Add(it)) => it.run(&mut start.open()?, console),
@@ -142,6 +147,7 @@ impl Cli {
             Some(Verb::CallBack(it)) => it.run(&mut start.open()?, console),
             Some(Verb::OptOut(it)) => it.run(&mut start.open()?, console),
             Some(Verb::Away(it)) => it.run(&mut start.open()?, console),
+            Some(Verb::NotNow(it)) => it.run(&mut start.open()?, console),
             Some(Verb::Extend(it)) => it.run(&mut start.open()?, console),
             Some(Verb::Drop(it)) => it.run(&mut start.open()?, console),
             Some(Verb::Reopen(it)) => it.run(&mut start.open()?, console),
@@ -151,36 +157,46 @@ impl Cli {
 }
 
 /// What is known before a store is opened.
+#[derive(Clone)]
 struct Start {
     paths: Paths,
     config: Config,
+    mistakes: Vec<Mistake>,
     clock: Clock,
 }
 
 impl Start {
-    /// Finds the files and reads the configuration; its mistakes are named, and stop nothing.
+    /// Finds the files and reads the configuration; its mistakes stop nothing.
     fn of(global: Global) -> Result<Start, AppError> {
         let from_environment = || std::env::var_os(STORE).filter(|file| !file.is_empty()).map(PathBuf::from);
         let paths = Paths::find(global.config, global.store.or_else(from_environment))?;
         let (config, mistakes) = Config::read(&paths.config)?;
-        for mistake in mistakes {
-            let file = paths.config.display();
-            console::complain(&format!("{file}:{}: {}; the default holds", mistake.line, mistake.why));
-        }
         let clock = global.at.map_or(Ok(Clock::Real), |at| Clock::named(&at, config.zone()));
         let clock = clock.map_err(|error| args::of("--at", error))?;
-        Ok(Start { paths, config, clock })
+        Ok(Start { paths, config, mistakes, clock })
+    }
+
+    /// Names the mistakes in the configuration, where no screen does.
+    fn complain(&self) {
+        let file = self.paths.config.display();
+        for Mistake { line, why } in &self.mistakes {
+            console::complain(&format!("{file}:{line}: {why}; the default holds"));
+        }
     }
 
     fn open(self) -> Result<App, AppError> {
-        App::open(&self.paths.store, self.config, self.clock)
+        let app = App::open(&self.paths.store, self.config, self.clock)?;
+        Ok(app.configured_in(self.paths.config).with_mistakes(self.mistakes))
     }
 }
 
-/// The screens, where there is a terminal for them.
+/// The screens, where there is a terminal for them; and a look at the demo in between.
 fn screens(start: Start) -> Result<(), Failure> {
     needs_terminal()?;
-    Ok(tui::run(start.open()?, false)?)
+    while tui::run(start.clone().open()?, false)? == tui::Ended::Demo {
+        demo::show(&start)?;
+    }
+    Ok(())
 }
 
 /// Refuses the screens where nobody could see them or press a key.

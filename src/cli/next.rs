@@ -1,11 +1,13 @@
 //! `redial next`
 
+use chrono_tz::Tz;
 use clap::Args;
 
 use super::console::{Console, Failure};
 use super::{json, list, table};
 use crate::app::{App, AppError, words};
 use crate::domain::cadence::{Call, Kind};
+use crate::domain::hours::Moment;
 use crate::domain::place::zones;
 use crate::domain::slot::Slot;
 use crate::store::Found;
@@ -35,7 +37,7 @@ fn text(app: &App, next: &crate::app::Next) -> String {
     let at = words::instant(next.at, app.config().zone());
     let mut text = match above.len() {
         0 => format!("{at}: nobody to call now.\n"),
-        n => format!("{at}: {} to call now.\n", table::count(n, "person", "people")),
+        n => format!("{at}: {} to call now.\n", words::count(n, "person", "people")),
     };
     text += &rows(app, &above, next);
     if !below.is_empty() {
@@ -61,9 +63,9 @@ fn rows(app: &App, rows: &[&Found], next: &crate::app::Next) -> String {
 
 fn row(app: &App, found: &Found, next: &crate::app::Next) -> Vec<String> {
     let (call, facts) = (&found.row.offer.call, &found.facts);
-    let there = match facts.place.certain() {
+    let there = match facts.place.clock(next.at) {
         Some(zone) => format!("{} there", words::time(next.at.with_timezone(&zone).time())),
-        None => table::count(facts.place.zones.len(), "zone", "zones possible"),
+        None => words::count(facts.place.zones.len(), "zone", "zones possible"),
     };
     let until = call.closes.with_timezone(&app.config().zone()).time();
     vec![
@@ -99,7 +101,12 @@ fn opens(app: &App, next: &crate::app::Next) -> String {
             opening.count.to_string(),
         ]
     });
-    format!("Opens next:\n{}", table::columns("  ", &rows.collect::<Vec<_>>()))
+    // Where somebody's clock shows another time, it is said that it isn't theirs.
+    let own = app.config().zone();
+    let shown = |at: Moment, zone: Tz| at.with_timezone(&zone).naive_local();
+    let abroad = next.opens.iter().any(|it| shown(it.at, it.zone) != shown(it.at, own));
+    let whose = if abroad { ", by your clock" } else { "" };
+    format!("Opens next{whose}:\n{}", table::columns("  ", &rows.collect::<Vec<_>>()))
 }
 
 fn needs(next: &crate::app::Next) -> String {
@@ -107,7 +114,7 @@ fn needs(next: &crate::app::Next) -> String {
     let needs = needs.into_iter().filter(|(count, _)| *count > 0);
     needs
         .map(|(count, what)| {
-            let who = table::count(count as usize, "person has", "people have");
+            let who = words::count(count, "person has", "people have");
             format!("{who} no {what} and can't be called: see redial list, then redial edit.\n")
         })
         .collect()

@@ -8,6 +8,7 @@ use crate::app::{App, Card, words};
 use crate::domain::attempt::Attempt;
 use crate::domain::cadence::Decision;
 use crate::domain::history::{CallBack, Event, What};
+use crate::domain::place::zones;
 use crate::domain::prospect::{Fit, Role, ZoneFrom};
 use crate::domain::slot::Slot;
 use crate::store::Note;
@@ -35,9 +36,20 @@ fn text(app: &App, card: &Card, notes: &[Note]) -> String {
     let head: Vec<String> = head.into_iter().flatten().map(|part| table::line(part)).collect();
     let mut text = format!("{}\n", head.join(" · "));
     text += &table::columns("  ", &known(app, card));
-    text += &section("Notes", notes.iter().flat_map(|note| noted(card, note)).collect());
-    text += &section("History", card.facts.history.events().iter().flat_map(|it| event(card, it)).collect());
+    text += &section(&told_in("Notes", card), notes.iter().flat_map(|note| noted(card, note)).collect());
+    text += &section(
+        &told_in("History", card),
+        card.facts.history.events().iter().flat_map(|it| event(card, it)).collect(),
+    );
     text + &section("Follow-ups", follow_ups(card))
+}
+
+/// A title, with whose time the rows below it are in.
+fn told_in(title: &str, card: &Card) -> String {
+    match words::elsewhere(card.at, card.facts) {
+        Some(city) => format!("{title} (times in {city})"),
+        None => title.to_owned(),
+    }
 }
 
 fn section(title: &str, rows: Vec<Vec<String>>) -> String {
@@ -55,7 +67,8 @@ fn row(what: &str, text: impl Into<String>) -> Vec<String> {
 fn known(app: &App, card: &Card) -> Vec<Vec<String>> {
     let prospect = &card.facts.prospect;
     let next = table::capital(&people::next(card));
-    let tried = format!("{}, {} of {} tries", card.status.as_str(), card.story.round.counted, card.limit);
+    let allowed = words::count(card.limit, "try", "tries");
+    let tried = format!("{}, {} of {allowed}", card.status.as_str(), card.story.round.counted);
     let mut rows = vec![row("Id", prospect.id.to_string()), row("Status", tried), row("Next", next)];
     // What they need, or why they are closed, is told already: it is all there is to say of it.
     let told = matches!(card.next, Decision::Needs(_) | Decision::Closed(_));
@@ -95,12 +108,11 @@ fn zone(card: &Card) -> String {
         ZoneFrom::None => return "not known".to_owned(),
     };
     let names: Vec<&str> = place.zones.iter().map(|zone| zone.name()).collect();
-    match place.certain() {
-        Some(zone) => {
-            let there = words::time(card.at.with_timezone(&zone).time());
-            format!("{} ({there} there), {from}", zone.name())
-        }
-        None => format!("one of {}, {from}: {}", names.len(), names.join(", ")),
+    let there = place.clock(card.at).map(|zone| words::time(card.at.with_timezone(&zone).time()));
+    let there = there.map_or(String::new(), |there| format!(" ({there} there)"));
+    match names.as_slice() {
+        [one] => format!("{one}{there}, {from}"),
+        several => format!("one of {}{there}, {from}: {}", several.len(), several.join(", ")),
     }
 }
 
@@ -115,13 +127,13 @@ const fn role_words(role: Role) -> &'static str {
 
 /// A note, its further lines below the first.
 fn noted(card: &Card, note: &Note) -> Vec<Vec<String>> {
-    let at = words::instant(note.at, card.zone);
+    let at = words::told(note.at, card.facts);
     let ats = std::iter::once(at).chain(std::iter::repeat(String::new()));
     ats.zip(note.text.lines()).map(|(at, line)| vec![at, line.to_owned()]).collect()
 }
 
 fn event(card: &Card, event: &Event) -> Vec<Vec<String>> {
-    let at = words::instant(event.timing.at, card.zone);
+    let at = words::told(event.timing.at, card.facts);
     let told = |what: &str, detail: String| vec![vec![at.clone(), String::new(), what.to_owned(), detail]];
     match &event.what {
         What::Attempt(it) => attempt(card, event, it),
@@ -145,15 +157,17 @@ fn called_back(it: &CallBack) -> String {
 
 /// A dial, and on lines below it what was said and noted.
 fn attempt(card: &Card, event: &Event, it: &Attempt) -> Vec<Vec<String>> {
-    let at = match it.zone {
-        // As it was told then, whatever is known of their zone by now.
-        Some(_) => it.local.format("%a %-d %b %H:%M").to_string(),
-        None => words::instant(event.timing.at, card.zone),
+    let now = words::told(event.timing.at, card.facts);
+    // As it was told then, whatever is known of their zone by now.
+    let then = it.zone.map(|zone| (it.local.format("%a %-d %b %H:%M").to_string(), zone));
+    let at = match then.filter(|(then, _)| *then != now) {
+        Some((then, zone)) => format!("{then} in {}", zones::label(zone)),
+        None => now,
     };
     let slot = it.slot.map_or("", Slot::as_str).to_owned();
     let outcome = table::outcome(it.outcome);
-    let marks: Vec<String> = it.marks.iter().map(ToString::to_string).collect();
-    let marks = (!marks.is_empty()).then(|| format!("[{}]", marks.join(" ")));
+    let marks: Vec<&str> = it.marks.iter().map(words::mark).collect();
+    let marks = (!marks.is_empty()).then(|| format!("[{}]", marks.join("; ")));
     let result = it.result.map(|result| result.as_str().to_owned());
     let screener = it.screener.as_ref().map(|name| format!("screener {name}"));
     let strategy = Some(it.strategy.as_str().to_owned()).filter(|_| it.message.is_some());
@@ -172,7 +186,7 @@ fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
 fn follow_ups(card: &Card) -> Vec<Vec<String>> {
     let follow_ups = card.story.follow_ups.iter().map(|it| {
         let (kind, state) = (it.plan.kind.as_str(), card.state(it).as_str());
-        vec![words::plan(&it.plan), kind.to_owned(), state.replace('-', " ")]
+        vec![words::follow_up(&it.plan, card.facts), kind.to_owned(), state.replace('-', " ")]
     });
     follow_ups.collect()
 }

@@ -83,14 +83,6 @@ pub(super) fn name(name: &str, company: Option<&str>) -> String {
     }
 }
 
-/// Things counted: "1 person", "2 people".
-pub(super) fn count(n: usize, one: &str, several: &str) -> String {
-    match n {
-        1 => format!("1 {one}"),
-        n => format!("{n} {several}"),
-    }
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {

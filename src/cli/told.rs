@@ -2,20 +2,29 @@
 
 use super::console::{Console, Failure};
 use super::{json, table};
-use crate::app::{App, Card, Done, words};
+use crate::app::{App, Card, Done, NotNow, words};
 use crate::domain::attempt::Attempt;
-use crate::domain::cadence::Decision;
+use crate::domain::cadence::{Decision, Facts};
 use crate::domain::follow_up::FollowUpKind;
 use crate::domain::history::{Event, What};
+use crate::domain::hours::Moment;
 
 /// Answers with what was written, and where it leads.
 pub(super) fn answer(app: &App, console: &mut Console, done: &Done) -> Result<(), Failure> {
     console.answer(|| json::done(app, done), || text(app, done))
 }
 
+/// Answers with when somebody who was put off comes back.
+pub(super) fn not_now(app: &App, console: &mut Console, done: &NotNow) -> Result<(), Failure> {
+    let name = &done.facts.prospect.name;
+    let text = || format!("{name}: {}", next(&done.next, &done.facts, done.now));
+    console.answer(|| json::not_now(app, done), || table::line(&text()) + "\n")
+}
+
 fn text(app: &App, done: &Done) -> String {
     let card = app.card(&done.facts, done.now);
-    let sentences = [happened(&done.event, &card), forwarded(app, done), announced(done), next(app, done)];
+    let next = table::capital(&next(&done.next, &done.facts, done.now));
+    let sentences = [happened(&done.event, &card), forwarded(app, done), announced(done), Some(next)];
     let told: Vec<String> = sentences.into_iter().flatten().map(|sentence| table::line(&sentence)).collect();
     format!("{}\n{}", told.join(" "), marks(done.event.attempt()))
 }
@@ -57,30 +66,28 @@ fn forwarded(app: &App, done: &Done) -> Option<String> {
 /// The next try that this very message announced.
 fn announced(done: &Done) -> Option<String> {
     let made = done.follow_up.as_ref().filter(|follow_up| follow_up.made_by == done.event.id)?;
-    (made.plan.kind == FollowUpKind::Promise).then(|| format!("Promised: {}.", words::plan(&made.plan)))
+    (made.plan.kind == FollowUpKind::Promise)
+        .then(|| format!("Promised: {}.", words::follow_up(&made.plan, &done.facts)))
 }
 
-fn next(app: &App, done: &Done) -> Option<String> {
-    let next = table::capital(&words::comes_back(&done.next, &done.facts, done.now));
-    Some(format!("{next}{}.", yours(app, done)))
+fn next(next: &Decision, facts: &Facts, now: Moment) -> String {
+    format!("{}{}.", words::comes_back(next, facts, now), yours(next, facts))
 }
 
 /// When that is by the caller's own clock, where it shows another time than theirs.
-fn yours(app: &App, done: &Done) -> String {
-    let Decision::Wait { until: Some(until), .. } = &done.next else { return String::new() };
-    let own = app.config().zone();
-    let theirs = done.facts.place.zone().unwrap_or(own);
-    match until.with_timezone(&own).naive_local() == until.with_timezone(&theirs).naive_local() {
-        true => String::new(),
-        false => format!(" there ({} by your clock)", words::instant(*until, own)),
+fn yours(next: &Decision, facts: &Facts) -> String {
+    let Some(at) = next.expected() else { return String::new() };
+    match words::elsewhere(at, facts) {
+        None => String::new(),
+        Some(_) => format!(" ({} by your clock)", words::instant(at, facts.home)),
     }
 }
 
 fn marks(attempt: Option<&Attempt>) -> String {
-    let marks: Vec<String> =
-        attempt.into_iter().flat_map(|attempt| attempt.marks.iter().map(ToString::to_string)).collect();
+    let marks: Vec<&str> =
+        attempt.into_iter().flat_map(|attempt| attempt.marks.iter().map(words::mark)).collect();
     match marks.is_empty() {
         true => String::new(),
-        false => format!("Marked: {}.\n", marks.join(", ")),
+        false => format!("Marked: {}.\n", marks.join("; ")),
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn run(app: &mut App, console: &mut Console) -> Result<(), Failure> {
 fn text(undone: &Undone, zone: Tz) -> String {
     let left = match undone.left {
         0 => "Nothing else can be taken back.".to_owned(),
-        n => format!("{} can be taken back.", table::count(n as usize, "action more", "actions more")),
+        n => format!("{} can be taken back.", words::count(n, "action more", "actions more")),
     };
     format!("Taken back: {} ({}). {left}\n", table::line(&undone.what), words::instant(undone.at, zone))
 }

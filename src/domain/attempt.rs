@@ -257,6 +257,8 @@ pub enum Rule {
     Number,
     /// Where and when people are reached.
     Reach,
+    /// The caller's own word that they'll call later: no rule of the practice.
+    NotNow,
 }
 
 impl Rule {
@@ -298,6 +300,7 @@ impl Rule {
             Rule::Zone => "zone",
             Rule::Number => "number",
             Rule::Reach => "reach",
+            Rule::NotNow => "not-now",
         }
     }
 }

@@ -110,6 +110,12 @@ impl Plan {
         }
     }
 
+    /// The instant that was named, where a time was.
+    #[must_use]
+    pub fn named(&self) -> Option<Moment> {
+        self.when.time().map(|time| hours::instant_at(self.zone, self.date, time))
+    }
+
     /// The instant from which a try no longer keeps the follow-up, not even late: the end of the
     /// business day after its own.
     #[must_use]

@@ -173,6 +173,21 @@ pub enum Calls {
     Both,
 }
 
+impl Calls {
+    /// Whom a caller can call, in the order in which it is asked.
+    pub const ALL: [Calls; 3] = [Calls::Offices, Calls::Homes, Calls::Both];
+
+    /// The word used in the configuration.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Calls::Offices => "offices",
+            Calls::Homes => "homes",
+            Calls::Both => "both",
+        }
+    }
+}
+
 /// A day that is no business day, everywhere or in one country.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]

@@ -3,6 +3,8 @@
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use super::history::{History, What};
+use super::hours::Moment;
 use super::place::{phone, zones};
 use phone::Number;
 
@@ -54,6 +56,44 @@ pub struct Prospect {
     pub forwarded_by: Option<ProspectId>,
     /// Whether anything is noted about them (A2, A4 7).
     pub prepared: bool,
+    /// Put off by the caller; see [`PutOff::is_over`] for whether that still stands.
+    pub put_off: Option<PutOff>,
+}
+
+/// Not now: the caller's own word that they'll call later. No rule of the practice, so it grants
+/// nothing and voids nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PutOff {
+    /// When they said so.
+    pub since: Moment,
+    /// From when they'll call.
+    pub until: Moment,
+    /// The newest event told of before it, by its place in the order of telling.
+    pub after: Option<i64>,
+}
+
+impl PutOff {
+    /// What the caller says now of somebody with such a history.
+    #[must_use]
+    pub fn said(history: &History, since: Moment, until: Moment) -> Self {
+        let after = history.events().iter().map(|event| event.seq).max();
+        PutOff { since, until, after }
+    }
+
+    /// Whether something happened with them since. The order of telling decides, so that neither a
+    /// clock set back nor two things at one instant confuse it; but an earlier call told of later
+    /// was no call since.
+    #[must_use]
+    pub fn is_over(self, history: &History) -> bool {
+        history.events().iter().any(|event| {
+            let happened = match event.what {
+                What::Attempt(_) | What::CallBack(_) | What::Away(_) => true,
+                What::OptedOut(_) | What::Dropped(_) | What::Reopened => true,
+                What::Extended(_) | What::Fit(_) | What::LimitSet(_) => false,
+            };
+            happened && self.after < Some(event.seq) && self.since <= event.timing.at
+        })
+    }
 }
 
 /// Whether a prospect can use what is sold (A4 8).
@@ -211,6 +251,15 @@ impl Place {
         self
     }
 
+    /// The zone whose clock shows what theirs does at an instant, where that is no doubt: the only
+    /// candidate, or the first of several that all show the same then.
+    #[must_use]
+    pub fn clock(&self, at: Moment) -> Option<Tz> {
+        let shown = |zone: &Tz| at.with_timezone(zone).naive_local();
+        let (first, others) = self.zones.split_first()?;
+        others.iter().all(|other| shown(other) == shown(first)).then_some(*first)
+    }
+
     /// The zone where just one is possible.
     #[must_use]
     pub fn certain(&self) -> Option<Tz> {
@@ -243,6 +292,7 @@ impl Prospect {
             limit: None,
             forwarded_by: None,
             prepared: false,
+            put_off: None,
         }
     }
 

@@ -27,8 +27,8 @@ impl Columns {
 
 fn too_wide(line: u64, there: usize, wanted: usize) -> RowError {
     let why = format!(
-        "{there} values where the header has {wanted} columns: a value with a separator in it \
-         needs quotation marks around it"
+        "more values ({there}) than the header has columns ({wanted}): a value with a separator in \
+         it needs quotation marks around it"
     );
     RowError::of_row(line, why)
 }
@@ -344,6 +344,6 @@ mod tests {
         assert!(columns.draft(2, &["Ann", "1", "", " "]).is_ok());
         let error = columns.draft(2, &["Lee", " Ann", "1"]).unwrap_err();
         assert_eq!(error.field, "row");
-        assert!(error.why.starts_with("3 values where the header has 2 columns"));
+        assert!(error.why.starts_with("more values (3) than the header has columns (2)"));
     }
 }

@@ -1,6 +1,6 @@
 //! What can go wrong with a store, in words for the person.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What went wrong with the store.
 #[derive(Debug, thiserror::Error)]
@@ -41,8 +41,10 @@ pub enum StoreError {
         /// What the database said.
         source: Box<rusqlite_migration::Error>,
     },
-    /// Another instance keeps writing.
-    #[error("another Redial is writing to the store; try again in a moment")]
+    /// Another program holds a lock, and held it for as long as one waits.
+    #[error(
+        "another program, most likely another Redial, holds the store locked and did not let go in time: nothing more was written. Let it finish or close it, then try again"
+    )]
     Busy,
     /// The database said no.
     #[error("the store could not be read or written: {0}")]
@@ -62,7 +64,9 @@ pub enum StoreError {
     #[error("another Redial did something meanwhile; look again before you undo")]
     NotTheNewest,
     /// What was being taken in was taken back meanwhile.
-    #[error("another Redial took this back while it was being done; nothing more was taken in")]
+    #[error(
+        "this was undone in another Redial while it was still running: what had been taken in is gone again, and nothing more is taken in. If that was a mistake, do it again from the start"
+    )]
     TakenBack,
     /// There is nothing to undo.
     #[error("there is nothing to undo")]
@@ -74,6 +78,20 @@ impl From<rusqlite::Error> for StoreError {
         match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => StoreError::Busy,
             _ => StoreError::Database(error),
+        }
+    }
+}
+
+impl StoreError {
+    /// Why a schema could not be brought up to date: a lock is no fault of the store's.
+    pub(super) fn of_migration(path: &Path, error: rusqlite_migration::Error) -> Self {
+        let failed = |source| StoreError::Migration { path: path.to_owned(), source: Box::new(source) };
+        match error {
+            rusqlite_migration::Error::RusqliteError { query, err } => match StoreError::from(err) {
+                StoreError::Database(err) => failed(rusqlite_migration::Error::RusqliteError { query, err }),
+                busy => busy,
+            },
+            other => failed(other),
         }
     }
 }

@@ -30,6 +30,8 @@ pub enum Known {
 
 /// A part of a number shorter than that is no number to search for.
 const LEAST_DIGITS: usize = 3;
+/// Calls that are looked through for each of those who were called last.
+const CALLS_EACH: usize = 4;
 
 impl Store {
     /// Everybody of whom any part of name, company or number is in a text; those whose whole name it
@@ -103,6 +105,53 @@ impl Store {
 }
 
 impl Store {
+    /// Those of whom any part of name, company or number is in a text, so many at most: whoever's name
+    /// begins with it first, then whoever has a name that does.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn find_best(&self, text: &str, most: usize) -> Result<Vec<ProspectId>, StoreError> {
+        if let Some(digits) = number_in(text) {
+            let found = self.with_number(&digits)?;
+            return Ok(found.into_iter().take(most).map(|who| who.id).collect());
+        }
+        let key = names::key(text);
+        let words: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
+        let Some(first) = words.first() else { return Ok(Vec::new()) };
+        let mut query = self.connection.prepare_cached(
+            "SELECT p.id FROM prospect p LEFT JOIN company c ON c.id = p.company
+             WHERE NOT EXISTS (SELECT 1 FROM json_each(?1)
+                               WHERE instr(p.name_key || ' ' || coalesce(c.key, ''), value) = 0)
+             ORDER BY CASE WHEN instr(p.name_key, ?2) = 1 THEN 0
+                           WHEN instr(' ' || p.name_key, ' ' || ?2) THEN 1 ELSE 2 END, p.name_key, p.id
+             LIMIT ?3",
+        )?;
+        let every = serde_json::json!(words).to_string();
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let found = query.query_map(params![every, first, most], |row| row.get(0).map(ProspectId))?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
+    /// Those who were called or called last, the newest first, so many at most.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn called_last(&self, most: usize) -> Result<Vec<ProspectId>, StoreError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT prospect FROM event WHERE kind IN ('attempt', 'call-back') ORDER BY seq DESC LIMIT ?1",
+        )?;
+        let looked_through = i64::try_from(most.saturating_mul(CALLS_EACH)).unwrap_or(i64::MAX);
+        let mut rows = query.query([looked_through])?;
+        let mut found: Vec<ProspectId> = Vec::new();
+        while let (Some(row), true) = (rows.next()?, found.len() < most) {
+            let id = ProspectId(row.get(0)?);
+            if !found.contains(&id) {
+                found.push(id);
+            }
+        }
+        Ok(found)
+    }
+
     /// Everybody of whom any part of name, company, number, e-mail, town or note is a text, whatever
     /// its case and accents. In the order in which they came.
     ///

@@ -44,17 +44,16 @@ impl Store {
         Ok(notes.collect::<Result<_, _>>()?)
     }
 
-    /// Messages of a strategy as they were spoken, newest first, each once, with the name of whoever
-    /// heard it last.
+    /// Messages of a strategy as they were spoken, newest first, so many at most, each with the name of
+    /// whoever heard it.
     ///
     /// # Errors
     /// Where the store can't be read.
     pub fn messages_left(&self, strategy: Strategy, most: u32) -> Result<Vec<(String, String)>, StoreError> {
         let mut query = self.connection.prepare_cached(
-            "SELECT a.message, p.name, max(a.seq) FROM attempt a JOIN event e ON e.seq = a.seq
+            "SELECT a.message, p.name FROM attempt a JOIN event e ON e.seq = a.seq
              JOIN prospect p ON p.id = e.prospect
-             WHERE a.message IS NOT NULL AND a.strategy = ?1
-             GROUP BY a.message ORDER BY 3 DESC LIMIT ?2",
+             WHERE a.message IS NOT NULL AND a.strategy = ?1 ORDER BY a.seq DESC LIMIT ?2",
         )?;
         let messages =
             query.query_map(params![strategy.as_str(), most], |row| Ok((row.get(0)?, row.get(1)?)))?;

@@ -52,6 +52,15 @@ impl Store {
         &self.policy
     }
 
+    /// Goes by another policy from now on, and works everybody's standing out anew by it.
+    ///
+    /// # Errors
+    /// Where the store can't be written; the next to open it works everybody's standing out then.
+    pub fn take_policy(&mut self, policy: Policy) -> Result<(), StoreError> {
+        self.policy = policy;
+        self.restand()
+    }
+
     /// The name of this run of the program in the journal.
     #[must_use]
     pub fn instance(&self) -> &str {

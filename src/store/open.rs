@@ -18,7 +18,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// How many statements are kept ready.
 const STATEMENTS: usize = 64;
 /// The schema, step by step; steps are only ever added.
-const STEPS: [&str; 1] = [include_str!("../../migrations/0001_start.sql")];
+const STEPS: [&str; 2] =
+    [include_str!("../../migrations/0001_start.sql"), include_str!("../../migrations/0002_put_off.sql")];
 
 impl Store {
     /// Opens the store in a file, making it (0600, in a folder of 0700) where there is none, and
@@ -103,7 +104,7 @@ fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
         // Another instance may have brought it up to date at the same time.
         let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
         if usize::try_from(version) != Ok(STEPS.len()) {
-            return Err(StoreError::Migration { path: path.to_owned(), source: Box::new(source) });
+            return Err(StoreError::of_migration(path, source));
         }
     }
     let mark: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;

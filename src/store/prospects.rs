@@ -2,13 +2,13 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::convert::{millis, word, word_in, zone};
+use super::convert::{millis, moment, word, word_in, zone};
 use super::{Acting, Store, StoreError};
 use crate::domain::names;
 use crate::domain::place::phone::Number;
-use crate::domain::prospect::{Phone, Prospect, ProspectId, Role};
+use crate::domain::prospect::{Phone, Prospect, ProspectId, PutOff, Role};
 
-/// A prospect who is not in the store yet: [`Prospect::id`] means nothing.
+/// A prospect who is not in the store yet: [`Prospect::id`] and [`Prospect::put_off`] mean nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewProspect {
     /// Who it is.
@@ -31,7 +31,19 @@ impl Store {
     /// # Errors
     /// Where the store can't be read.
     pub fn everybody(&self) -> Result<Vec<ProspectId>, StoreError> {
-        let mut query = self.connection.prepare_cached("SELECT id FROM prospect ORDER BY id")?;
+        self.ids("SELECT id FROM prospect ORDER BY id")
+    }
+
+    /// The ids of everybody, by name.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn by_name(&self) -> Result<Vec<ProspectId>, StoreError> {
+        self.ids("SELECT id FROM prospect ORDER BY name_key, id")
+    }
+
+    fn ids(&self, sql: &str) -> Result<Vec<ProspectId>, StoreError> {
+        let mut query = self.connection.prepare_cached(sql)?;
         let ids = query.query_map([], |row| row.get(0).map(ProspectId))?;
         Ok(ids.collect::<Result<_, _>>()?)
     }
@@ -103,7 +115,8 @@ impl Acting<'_> {
             let mut update = self.connection.prepare_cached(
                 "UPDATE prospect SET name = ?2, name_key = ?3, company = ?4, title = ?5, city = ?6,
                    region = ?7, country = ?8, address = ?9, zone = ?10, source = ?11, fit = ?12,
-                   role = ?13, tries = ?14, forwarded_by = ?15 WHERE id = ?1",
+                   role = ?13, tries = ?14, forwarded_by = ?15, put_off_since = ?16, put_off_until = ?17,
+                   put_off_after = ?18 WHERE id = ?1",
             )?;
             update.execute(params![
                 now.id.0,
@@ -121,6 +134,9 @@ impl Acting<'_> {
                 now.role.map(Role::as_str),
                 now.limit,
                 now.forwarded_by.map(|id| id.0),
+                now.put_off.map(|put_off| millis(put_off.since)),
+                now.put_off.map(|put_off| millis(put_off.until)),
+                now.put_off.and_then(|put_off| put_off.after),
             ])?;
         }
         if was.phones != now.phones {
@@ -199,7 +215,8 @@ impl Acting<'_> {
 pub(super) fn prospect(connection: &Connection, id: ProspectId) -> Result<Prospect, StoreError> {
     let mut query = connection.prepare_cached(
         "SELECT p.id, p.name, c.name AS company, p.title, p.city, p.region, p.country, p.address, p.zone,
-                p.source, p.fit, p.role, p.tries, p.forwarded_by,
+                p.source, p.fit, p.role, p.tries, p.forwarded_by, p.put_off_since, p.put_off_until,
+                p.put_off_after,
                 EXISTS (SELECT 1 FROM note WHERE prospect = p.id) AS prepared
          FROM prospect p LEFT JOIN company c ON c.id = p.company WHERE p.id = ?1",
     )?;
@@ -231,7 +248,16 @@ fn read(row: &Row) -> Result<Prospect, StoreError> {
         limit: row.get("tries")?,
         forwarded_by: row.get::<_, Option<i64>>("forwarded_by")?.map(ProspectId),
         prepared: row.get("prepared")?,
+        put_off: put_off(row)?,
     })
+}
+
+fn put_off(row: &Row) -> Result<Option<PutOff>, StoreError> {
+    let instant = |name: &str| Ok::<_, StoreError>(row.get::<_, Option<i64>>(name)?.map(moment));
+    let Some((since, until)) = instant("put_off_since")?.zip(instant("put_off_until")?) else {
+        return Ok(None);
+    };
+    Ok(Some(PutOff { since, until, after: row.get("put_off_after")? }))
 }
 
 fn phones(connection: &Connection, id: ProspectId) -> Result<Vec<Phone>, StoreError> {

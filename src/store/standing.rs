@@ -11,7 +11,7 @@ use crate::domain::policy::Policy;
 use crate::domain::prospect::ProspectId;
 
 /// Raised by hand whenever the working-out of standing changes.
-const EDITION: u32 = 1;
+const EDITION: u32 = 2;
 /// How many prospects are worked out anew in one transaction.
 const CHUNK: usize = 2_000;
 

@@ -13,14 +13,22 @@ mod terminal;
 pub mod theme;
 pub mod widgets;
 
+use std::collections::VecDeque;
 use std::time::Duration;
 
-use crossterm::event::{Event, KeyEventKind};
+use crossterm::event::{Event, KeyEvent, KeyEventKind};
 
+use crate::app::setup::Setup;
 use crate::app::{App, AppError};
-use screens::today::state::State;
-use screens::today::update::{Effect, Msg, update};
-use screens::today::view::view;
+use crate::domain::prospect::ProspectId;
+use keymap::{Context, action};
+use runtime::Came;
+pub use runtime::Leave;
+use screens::msg::{Effect, Msg};
+use screens::people::fill;
+use screens::state::{Said, State};
+use screens::update::{is_about_them, update};
+use screens::view::view;
 use terminal::{Arrival, Terminal};
 use theme::Theme;
 
@@ -28,22 +36,38 @@ use theme::Theme;
 const TICK: Duration = Duration::from_millis(250);
 const SECONDS_A_MINUTE: i64 = 60;
 
-/// Runs the screens until the person quits; `demo` marks the people as made up.
+/// Why the screens are over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// The person quit, or the terminal is gone.
+    Quit,
+    /// They want to look around with made-up people.
+    Demo,
+}
+
+/// Runs the screens until the person leaves; `demo` marks the people as made up.
 ///
 /// # Errors
 /// Where the terminal can't be used, or the clock tells no time at the start.
-pub fn run(app: App, demo: bool) -> Result<(), AppError> {
+pub fn run(app: App, demo: bool) -> Result<Ended, AppError> {
     let mut screens = Screens::new(app, demo)?;
     let mut terminal = Terminal::start()?;
-    while screens.are_on() {
-        terminal.draw(|frame| screens.draw(frame))?;
+    loop {
+        let picture = terminal.draw(|frame| screens.draw(frame))?;
+        screens.shown(picture);
         match terminal.wait(TICK)? {
-            Arrival::Event(event) => screens.event(event),
+            Arrival::Event(event, seen) => screens.pressed_before(event, seen),
             Arrival::Nothing => screens.tick(),
-            Arrival::End => break,
+            Arrival::Suspend => terminal.suspend()?,
+            Arrival::End => return Ok(Ended::Quit),
+        }
+        match screens.leave.take() {
+            Some(Leave::Suspend) => terminal.suspend()?,
+            Some(Leave::Demo) => return Ok(Ended::Demo),
+            Some(Leave::Quit) => return Ok(Ended::Quit),
+            None => {}
         }
     }
-    Ok(())
 }
 
 /// The screens without a terminal: what comes in goes through [`Screens::event`] and
@@ -52,9 +76,11 @@ pub struct Screens {
     app: App,
     state: State,
     theme: Theme,
-    on: bool,
+    leave: Option<Leave>,
     /// The minute and the state of the store that were last shown.
     seen: (i64, i64),
+    /// Who was in view on the last picture, and since which.
+    in_view: (Option<ProspectId>, u64),
 }
 
 impl Screens {
@@ -66,8 +92,12 @@ impl Screens {
         let now = app.now()?;
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let theme = Theme::of(app.config(), no_color);
-        let state = State::new(now, app.policy(), demo);
-        let mut screens = Screens { app, state, theme, on: true, seen: (0, 0) };
+        let mut state = State::new(now, app.policy(), Setup::of(app.config()), demo);
+        state.said = mistakes(&app);
+        if app.is_first_start() && !demo {
+            fill::set_up(&mut state, true);
+        }
+        let mut screens = Screens { app, state, theme, leave: None, seen: (0, 0), in_view: (None, 0) };
         screens.tick();
         Ok(screens)
     }
@@ -75,12 +105,50 @@ impl Screens {
     /// Whether the program goes on.
     #[must_use]
     pub fn are_on(&self) -> bool {
-        self.on
+        self.leave.is_none()
+    }
+
+    /// What the screens give way to, if anything.
+    #[must_use]
+    pub fn leave(&self) -> Option<Leave> {
+        self.leave
+    }
+
+    /// Where a key is pressed now.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        self.state.context()
     }
 
     /// Draws what is shown now.
     pub fn draw(&self, frame: &mut ratatui::Frame) {
         view(frame, &self.state, &self.theme);
+    }
+
+    /// A picture was shown, by its number.
+    fn shown(&mut self, picture: u64) {
+        let id = self.state.in_view();
+        if self.in_view.0 != id {
+            self.in_view = (id, picture);
+        }
+    }
+
+    /// Takes a key or a pasted text that came while a picture was on the screen. A key about a person
+    /// who wasn't to be seen yet does nothing: it was pressed for somebody else.
+    fn pressed_before(&mut self, event: Event, seen: u64) {
+        let unseen = seen < self.in_view.1;
+        match event {
+            Event::Key(key) if unseen && self.is_about_them(key) => {
+                let keys = "That key came before this card was shown: look, and press it again";
+                self.state.said = Said::alarm(keys.into());
+            }
+            event => self.event(event),
+        }
+    }
+
+    fn is_about_them(&self, key: KeyEvent) -> bool {
+        let context = self.state.context();
+        action(context, key).is_some_and(|action| is_about_them(context, action))
     }
 
     /// Takes a key or a pasted text.
@@ -101,18 +169,30 @@ impl Screens {
         let minute = self.app.now().map_or(0, |now| now.timestamp() / SECONDS_A_MINUTE);
         if self.seen != (minute, version) {
             self.seen = (minute, version);
-            self.carry_out(vec![Effect::Load]);
+            let effects = screens::update::reload(&self.state);
+            self.carry_out(effects);
         }
     }
 
     /// Carries effects out, and theirs, until nothing is left to be done.
     fn carry_out(&mut self, effects: Vec<Effect>) {
-        let mut left = std::collections::VecDeque::from(effects);
+        let mut left = VecDeque::from(effects);
         while let Some(effect) = left.pop_front() {
             match runtime::carry_out(&mut self.app, effect) {
-                Some(msg) => left.extend(update(&mut self.state, msg)),
-                None => self.on = false,
+                Came::Msg(msg) => left.extend(update(&mut self.state, msg)),
+                Came::Leave(leave) => self.leave = Some(leave),
             }
         }
     }
+}
+
+/// What is wrong in the configuration, in one line.
+fn mistakes(app: &App) -> Option<Said> {
+    let (first, others) = app.mistakes().split_first()?;
+    let more = match others.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let (line, why) = (first.line, &first.why);
+    Said::alarm(format!("Configuration, line {line}: {why}{more}; the default holds (redial config)"))
 }

@@ -1,41 +1,81 @@
 //! Carries effects out through the app, and brings back what came of them.
 
 use std::io::stdout;
+use std::ops::Range;
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
+use uuid::Uuid;
 
-use crate::app::{App, AppError, Dialled, Done, words};
-use crate::domain::attempt::Outcome;
-use crate::domain::cadence::{Facts, Logged};
+use crate::app::setup::Setup;
+use crate::app::{App, AppError, Dialled, Done, Fields, ImportOptions, paths, words};
+use crate::domain::attempt::Strategy;
+use crate::domain::cadence::{CalledBack, Decision, Logged, due_phone};
+use crate::domain::follow_up::Plan;
 use crate::domain::prospect::ProspectId;
-use crate::store::Undone;
+use crate::store::{StoreError, Undone};
 
-use super::screens::today::state::{Card, Refused};
-use super::screens::today::update::{Effect, Msg};
+use super::screens::call::state::Refused;
+use super::screens::msg::{Effect, Msg};
+use super::screens::state::Card;
 
 /// How many rows the queue shows at most.
 const ROWS: usize = 200;
 
-/// Carries one effect out; `None` where the program is to end.
-pub fn carry_out(app: &mut App, effect: Effect) -> Option<Msg> {
+/// What came of an effect.
+pub enum Came {
+    /// News.
+    Msg(Msg),
+    /// The screens are to give way.
+    Leave(Leave),
+}
+
+/// What the screens give way to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leave {
+    /// The shell, for a while.
+    Suspend,
+    /// The shell, for good.
+    Quit,
+    /// The demo.
+    Demo,
+}
+
+/// Carries one effect out.
+pub fn carry_out(app: &mut App, effect: Effect) -> Came {
     let msg = match effect {
-        Effect::Quit => return None,
+        Effect::Quit => return Came::Leave(Leave::Quit),
+        Effect::Suspend => return Came::Leave(Leave::Suspend),
+        Effect::Demo => return Came::Leave(Leave::Demo),
         Effect::Load => load(app),
         Effect::LoadCard(id) => card(app, id),
+        Effect::LoadPeople(query) => people(app, &query),
+        Effect::LoadLines(rows, ids) => lines(app, rows, &ids),
+        Effect::Find(text) => app.could_mean(&text).map(|found| Msg::Found(text, found)),
         Effect::LoadMessages(id, strategy) => {
             app.messages_for(id, strategy).map(|messages| Msg::Messages(id, messages))
         }
         Effect::Foresee(id, logged) => Ok(Msg::Foreseen(foresee(app, id, &logged))),
         Effect::Log(id, logged) => log(app, id, *logged),
+        Effect::LogCallBack(id, said) => call_back(app, id, *said),
         Effect::OptOut(id, via) => app.opt_out(id, via).map(|done| {
             let name = done.facts.prospect.name;
             Msg::Logged(format!("opted out: {name} is never called again. u takes a mistaken key back"))
         }),
+        Effect::PutOff(id, until) => put_off(app, id, until),
         Effect::Dial(number) => dial(app, &number),
+        Effect::Add(fields) => Ok(add(app, &fields)),
+        Effect::Edit(id, fields) => Ok(edit(app, id, &fields)),
+        Effect::Note(id, text) => Ok(note(app, id, &text)),
+        Effect::SetUp(setup) => Ok(set_up(app, setup)),
+        Effect::Complete(text) => {
+            let names = paths::complete(&text);
+            Ok(Msg::Completed(paths::common(&names), names))
+        }
+        Effect::Import { file, look } => import(app, &file, look),
         Effect::Undo { named } => undo(app, named),
     };
-    Some(msg.unwrap_or_else(|error| Msg::Failed(error.to_string())))
+    Came::Msg(msg.unwrap_or_else(|error| Msg::Failed(error.to_string())))
 }
 
 fn load(app: &App) -> Result<Msg, AppError> {
@@ -43,38 +83,76 @@ fn load(app: &App) -> Result<Msg, AppError> {
 }
 
 fn card(app: &App, id: ProspectId) -> Result<Msg, AppError> {
-    let facts = app.facts(id)?;
-    let (notes, preview) = (app.notes(id)?, app.preview(&facts)?);
-    let stands = app.card(&facts, app.now()?).next;
-    Ok(Msg::Card(Box::new(Card { id, notes, preview, stands })))
+    let facts = match app.facts(id) {
+        Err(AppError::Store(StoreError::NoProspect(_))) => return Ok(Msg::Gone(id)),
+        facts => facts?,
+    };
+    let now = app.now()?;
+    let stands = app.card(&facts, now);
+    let strategy = match &stands.next {
+        Decision::Call(call) => call.strategy,
+        _ => Strategy::Plain,
+    };
+    let (touch, decision) = (stands.story.round.counted + 1, stands.next.clone());
+    Ok(Msg::Card(Box::new(Card {
+        line: app.line(&facts)?,
+        notes: app.notes(id)?,
+        preview: app.preview(&facts)?,
+        number: due_phone(app.policy(), &facts).map(|phone| phone.number.e164),
+        say: app.messages_for(id, strategy)?.into_iter().next(),
+        stands: decision,
+        touch,
+        facts,
+    })))
 }
 
-fn foresee(
-    app: &App,
-    id: ProspectId,
-    logged: &Logged,
-) -> Result<Option<crate::domain::follow_up::Plan>, String> {
+/// Those whom a query is about; one that can't be understood yet is about nobody.
+fn people(app: &App, query: &str) -> Result<Msg, AppError> {
+    match app.people(query) {
+        Err(AppError::Misuse(_)) => Ok(Msg::People(Vec::new())),
+        people => people.map(Msg::People),
+    }
+}
+
+fn lines(app: &App, rows: Range<usize>, ids: &[ProspectId]) -> Result<Msg, AppError> {
+    Ok(Msg::Lines(rows.start, app.lines(ids)?))
+}
+
+fn foresee(app: &App, id: ProspectId, logged: &Logged) -> Result<Option<Plan>, String> {
     let plan = app.facts(id).and_then(|facts| app.would_follow(&facts, logged));
     plan.map_err(|error| error.to_string())
 }
 
 fn log(app: &mut App, id: ProspectId, logged: Logged) -> Result<Msg, AppError> {
-    let named = Logged { id: uuid::Uuid::now_v7(), ..logged.clone() };
+    let named = Logged { id: Uuid::now_v7(), ..logged.clone() };
     match app.log(id, named) {
-        Ok(done) => Ok(Msg::Logged(follows(&done, logged.outcome))),
+        Ok(done) => Ok(Msg::Logged(follows(app, &done, logged.outcome.as_str()))),
         Err(AppError::Refused { why, can_override, .. }) => {
-            Ok(Msg::Refused(Box::new(Refused { id, logged, why, can_override })))
+            Ok(Msg::Refused(Box::new(Refused { logged, why, can_override })))
         }
         Err(error) => Err(error),
     }
 }
 
+fn call_back(app: &mut App, id: ProspectId, said: CalledBack) -> Result<Msg, AppError> {
+    let done = app.call_back(id, &CalledBack { id: Uuid::now_v7(), ..said })?;
+    Ok(Msg::Logged(follows(app, &done, "their call")))
+}
+
 /// What was logged and what follows, in one line.
-fn follows(done: &Done, outcome: Outcome) -> String {
-    let Facts { prospect, .. } = &done.facts;
-    let what = outcome.as_str().replace('-', " ");
+fn follows(app: &App, done: &Done, what: &str) -> String {
+    let what = words::capital(&words::spaced(what));
     let next = words::comes_back(&done.next, &done.facts, done.now);
-    format!("{what}: {} {next}. u takes it back", prospect.name)
+    let sent_on = done.forwarded_to.and_then(|id| app.facts(id).ok());
+    let sent_on = sent_on
+        .map_or(String::new(), |facts| format!("; {} is here now, without a number", facts.prospect.name));
+    format!("{what}: {} {next}{sent_on}. u takes it back", done.facts.prospect.name)
+}
+
+fn put_off(app: &mut App, id: ProspectId, until: Option<crate::domain::when::When>) -> Result<Msg, AppError> {
+    let put_off = app.put_off(id, until)?;
+    let next = words::comes_back(&put_off.next, &put_off.facts, put_off.now);
+    Ok(Msg::Logged(format!("Not now: {} {next}. u takes it back", put_off.facts.prospect.name)))
 }
 
 /// Dials by the command; where there is none the number is copied, to be dialled by hand.
@@ -87,6 +165,56 @@ fn dial(app: &App, e164: &str) -> Result<Msg, AppError> {
             format!("{e164} {done}: there is no dial command. Then press what came of it")
         }
     }))
+}
+
+/// What came of something that was filled in: what can't be taken is told at the form.
+fn saved(result: Result<String, AppError>) -> Msg {
+    match result {
+        Ok(text) => Msg::Saved(text),
+        Err(error) => Msg::NotSaved(error.to_string()),
+    }
+}
+
+fn add(app: &mut App, fields: &Fields) -> Msg {
+    saved(app.add(fields).and_then(|id| {
+        let line = app.line(&app.facts(id)?)?;
+        Ok(format!("{} is here: {}. u takes it back", line.name, line.next))
+    }))
+}
+
+fn edit(app: &mut App, id: ProspectId, fields: &Fields) -> Msg {
+    saved(
+        app.edit(id, fields)
+            .and_then(|()| Ok(format!("Changed: {}. u takes it back", app.facts(id)?.prospect.name))),
+    )
+}
+
+fn note(app: &mut App, id: ProspectId, text: &str) -> Msg {
+    saved(
+        app.note(id, text)
+            .and_then(|()| Ok(format!("Noted about {}. u takes it back", app.facts(id)?.prospect.name))),
+    )
+}
+
+fn set_up(app: &mut App, setup: Setup) -> Msg {
+    match app.set_up(&setup) {
+        Ok(()) => Msg::SetUp(Box::new((setup, app.policy().clone()))),
+        Err(error) => Msg::NotSaved(error.to_string()),
+    }
+}
+
+fn import(app: &mut App, file: &str, look: bool) -> Result<Msg, AppError> {
+    let options = ImportOptions { dry_run: look, ..ImportOptions::default() };
+    let imported = app.import(&paths::expand(file), &options)?;
+    Ok(match look {
+        true => Msg::Brings(Box::new(imported)),
+        false => Msg::Saved(format!(
+            "{} in, {} updated, {} rejected. u takes all of it back",
+            words::count(imported.added, "person", "people"),
+            imported.updated,
+            words::count(imported.rejected.len(), "row", "rows"),
+        )),
+    })
 }
 
 /// Takes the newest action back; another's only once it was named, and only that one.

@@ -41,6 +41,8 @@ pub struct Signs {
     pub full: &'static str,
     /// An empty part of a bar.
     pub empty: &'static str,
+    /// Before what lies below.
+    pub down: &'static str,
     /// Before what was missed.
     pub alarm: &'static str,
     /// The line below which the day's goal has no room.
@@ -58,6 +60,7 @@ const FINE: Signs = Signs {
     more: "…",
     full: "▓",
     empty: "░",
+    down: "↓",
     alarm: "!",
     rule: "─",
     quotes: ("“", "”"),
@@ -71,6 +74,7 @@ const PLAIN: Signs = Signs {
     more: "...",
     full: "#",
     empty: ".",
+    down: "v",
     alarm: "!",
     rule: "-",
     quotes: ("\"", "\""),

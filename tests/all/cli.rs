@@ -5,6 +5,7 @@ mod answers;
 mod log;
 mod off;
 mod people;
+mod words;
 
 use std::fs;
 use std::path::{Path, PathBuf};

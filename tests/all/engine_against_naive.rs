@@ -44,17 +44,24 @@ struct Walk {
     told: i64,
 }
 
+/// Whom they sent the caller on to.
+fn sent_on(result: Option<Talk>) -> Option<String> {
+    (result == Some(Talk::Forwarded)).then(|| "Joe Falk".to_owned())
+}
+
 // ── What happens ─────────────────────────────────────────────────────────────────────────────────
 
 impl Walk {
     fn new(setting: Setting) -> Self {
         let from = if setting.zones.is_empty() { ZoneFrom::None } else { ZoneFrom::Number };
+        let home = setting.policy.own.zone;
         Walk {
             policy: setting.policy,
             facts: Facts {
                 prospect: setting.prospect,
                 history: History::default(),
                 place: Place { zones: setting.zones, from },
+                home,
             },
             bookings: Bookings::of(setting.booked.iter().copied()),
             booked: setting.booked,
@@ -138,6 +145,7 @@ impl Walk {
             promise: if dial.promise { Promise::LeftOut } else { Promise::None },
             asked: asked.map(|named| self.when(named, named_at)),
             step: talk.map_or(Step::default(), |talk| self.agreed(talk, dial.step, named_at)),
+            forwarded_to: sent_on(talk),
             overridden: dial.overridden.then(|| "it happened".to_owned()),
             ..Logged::just(self.id(), outcome)
         };
@@ -185,7 +193,7 @@ impl Walk {
     fn dial(&mut self, dial: &Dial) -> Checked {
         let (said, at) = self.said(dial);
         let Some(recorded) = self.check_record(&said, at)? else { return Ok(()) };
-        let after = self.facts.after(recorded.clone(), self.policy.own.zone);
+        let after = self.facts.after(recorded.clone());
         self.write(recorded.event);
         for phone in &mut self.facts.prospect.phones {
             phone.dead |= recorded.dead.as_ref() == Some(&phone.number.e164);
@@ -202,7 +210,7 @@ impl Walk {
             permission: None,
             note: None,
             step: result.map_or(Step::default(), |result| self.agreed(result, step, self.now)),
-            forwarded_to: None,
+            forwarded_to: sent_on(result),
         };
         let engine = record_call_back(&self.policy, &self.facts, &said, self.now).unwrap().event;
         let naive = self.naive().call_back(&said, self.now);

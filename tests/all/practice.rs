@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use redial::domain::attempt::{Mark, Outcome, Rule, Strategy, Talk, Timing};
 use redial::domain::cadence::{
-    Bookings, CalledBack, Decision, Facts, FollowUp, Kind, Logged, NotRecorded, Promise, Status, Step, Story,
-    decide, preview, record, record_call_back, status,
+    Bookings, CalledBack, Decision, Facts, FollowUp, Kind, Logged, NotRecorded, Promise, Reason, Status,
+    Step, Story, decide, preview, record, record_call_back, standing, status,
 };
 use redial::domain::follow_up::{FollowUpKind, FollowUpState, Plan, PlanTime};
 use redial::domain::history::{Event, History, Via, What};
 use redial::domain::policy::{Calls, Policy};
-use redial::domain::prospect::{Line, Prospect};
+use redial::domain::prospect::{Line, Prospect, PutOff};
 use redial::domain::slot::Slot;
 use redial::domain::when::{Time, When};
 use uuid::Uuid;
@@ -50,7 +50,8 @@ fn message(text: &str) -> Logged {
 }
 
 fn talked(result: Talk) -> Logged {
-    Logged { result: Some(result), ..said(Outcome::Reached) }
+    let forwarded_to = (result == Talk::Forwarded).then(|| "Joe Falk".to_owned());
+    Logged { result: Some(result), forwarded_to, ..said(Outcome::Reached) }
 }
 
 fn on(date: &str, time: Time) -> When {
@@ -98,10 +99,24 @@ impl Tale {
             permission: None,
             note: None,
             step,
-            forwarded_to: None,
+            forwarded_to: (result == Some(Talk::Forwarded)).then(|| "Joe Falk".to_owned()),
         };
         let recorded = record_call_back(&self.policy, &self.facts, &said, new_york(at)).unwrap();
         self.write(recorded.event)
+    }
+
+    fn is_put_off(&mut self, at: &str, until: &str) -> &mut Self {
+        let put_off = PutOff::said(&self.facts.history, new_york(at), new_york(until));
+        self.facts.prospect.put_off = Some(put_off);
+        self
+    }
+
+    /// The rules that keep them waiting.
+    fn waits_for(&self, at: &str) -> Vec<Rule> {
+        match self.at(at) {
+            Decision::Wait { why, .. } => why.iter().map(Reason::rule).collect(),
+            other => panic!("{other:?}"),
+        }
     }
 
     fn at(&self, at: &str) -> Decision {
@@ -552,6 +567,145 @@ fn an_empty_rotation_becomes_office_hours_and_says_so() {
 }
 
 #[test]
+fn not_now_keeps_a_slot_back_until_the_time_that_was_said() {
+    let mut tale = tale();
+    tale.is_put_off("2026-06-01 12:05", "2026-06-01 12:35");
+    assert_eq!(tale.next("2026-06-01 12:05"), "Mon 1 12:35 lunch");
+    assert_eq!(tale.waits_for("2026-06-01 12:34"), [Rule::NotNow, Rule::Slot]);
+    assert_eq!(tale.next("2026-06-01 12:35"), "now new");
+    assert_eq!(tale.status("2026-06-01 12:10"), Status::Open);
+    tale.is_put_off("2026-06-01 12:40", "2026-06-01 13:40");
+    assert_eq!(tale.next("2026-06-01 12:45"), "Mon 1 17:00 late", "the slot has closed by then");
+    assert_eq!(standing(&tale.policy, &tale.facts).not_before, Some(new_york("2026-06-01 13:40")));
+}
+
+#[test]
+fn a_promise_put_off_is_kept_in_its_window_or_comes_back_overdue() {
+    let mut tale = tale();
+    tale.logs("2026-06-01 12:05", message("An idea."));
+    tale.is_put_off("2026-06-03 07:05", "2026-06-03 07:40");
+    assert_eq!(tale.next("2026-06-03 07:10"), "Wed 3 07:40 early");
+    assert_eq!(tale.next("2026-06-03 07:40"), "now promise");
+    tale.is_put_off("2026-06-03 07:45", "2026-06-03 08:45");
+    assert_eq!(tale.next("2026-06-03 08:10"), "Wed 3 08:45");
+    assert_eq!(standing(&tale.policy, &tale.facts).not_before, Some(new_york("2026-06-03 08:45")));
+    assert!(matches!(tale.at("2026-06-03 08:45"), Decision::Call(call) if call.overdue));
+    assert_eq!(tale.follow_up().state, FollowUpState::Open, "it voids nothing");
+    tale.logs("2026-06-03 08:50", said(Outcome::NoAnswer));
+    assert_eq!(tale.story().follow_ups[0].state, FollowUpState::KeptLate);
+}
+
+#[test]
+fn times_they_named_their_missed_calls_and_care_calls_can_be_put_off() {
+    let mut asked = tale();
+    asked.logs("2026-06-05 12:05", said(Outcome::BrushOff));
+    asked.is_put_off("2026-06-08 10:00", "2026-06-08 14:15");
+    assert_eq!(
+        (asked.next("2026-06-08 12:05"), asked.next("2026-06-08 14:15")),
+        told_of("Mon 8 14:15", "asked")
+    );
+    let mut missed = tale();
+    missed.calls_back("2026-06-01 11:58", None, Step::default());
+    missed.is_put_off("2026-06-01 12:05", "2026-06-01 12:30");
+    assert_eq!(
+        (missed.next("2026-06-01 12:10"), missed.next("2026-06-01 12:30")),
+        told_of("Mon 1 12:30", "asked")
+    );
+    let mut care = tale();
+    care.logs("2026-06-01 12:05", talked(Talk::Sale));
+    care.is_put_off("2026-07-01 14:00", "2026-07-02 09:00");
+    assert_eq!(
+        (care.next("2026-07-01 15:00"), care.next("2026-07-02 09:00")),
+        told_of("Thu 2 09:00", "care")
+    );
+}
+
+/// When they come back, and as what.
+fn told_of(back: &str, kind: &str) -> (String, String) {
+    (back.to_owned(), format!("now {kind}"))
+}
+
+#[test]
+fn a_busy_line_and_office_help_can_be_put_off() {
+    let mut busy = tale();
+    busy.logs("2026-06-01 12:05", said(Outcome::Busy));
+    busy.is_put_off("2026-06-01 12:21", "2026-06-01 12:40");
+    assert_eq!(busy.next("2026-06-01 12:25"), "Mon 1 12:40 lunch");
+    assert_eq!(standing(&busy.policy, &busy.facts).busy_again, Some(new_york("2026-06-01 12:40")));
+    assert!(matches!(busy.at("2026-06-01 12:40"), Decision::Call(call) if call.busy));
+    busy.is_put_off("2026-06-01 12:45", "2026-06-01 13:45");
+    assert_eq!(busy.next("2026-06-01 12:50"), "Mon 1 17:00 late");
+    let mut office = tale_of(|p| p.phones = vec![line("+12125550100", Line::Main)]);
+    office.is_put_off("2026-06-01 14:00", "2026-06-01 15:00");
+    assert_eq!(office.next("2026-06-01 14:30"), "Mon 1 17:00 late");
+    assert_eq!(office.next("2026-06-01 15:00"), "now office");
+}
+
+#[test]
+fn whatever_happens_with_them_ends_not_now() {
+    let after = |happens: &dyn Fn(&mut Tale) -> &mut Tale| {
+        let mut tale = tale();
+        tale.logs("2026-06-01 07:05", said(Outcome::NoAnswer));
+        tale.is_put_off("2026-06-01 12:05", "2026-06-03 12:00");
+        assert_eq!(tale.waits_for("2026-06-01 12:10")[0], Rule::NotNow);
+        happens(&mut tale).next("2026-06-01 17:05")
+    };
+    let at = "2026-06-01 12:10";
+    let back = Plan {
+        kind: FollowUpKind::Asked,
+        zone: NEW_YORK,
+        date: day("2026-06-02"),
+        when: PlanTime::Any,
+        booked: None,
+    };
+    assert_eq!(after(&|tale| tale.logs(at, said(Outcome::Busy))), "Tue 2 12:00 lunch");
+    assert_eq!(after(&|tale| tale.calls_back(at, None, Step::default())), "now asked");
+    assert_eq!(after(&|tale| tale.happens(at, What::Away(back))), "Tue 2 07:00");
+    assert_eq!(after(&|tale| tale.happens(at, What::OptedOut(Via::Mail))), "closed");
+    let reopened = after(&|tale| tale.happens(at, What::Dropped(None)).happens(at, What::Reopened));
+    assert_eq!(reopened, "now slot");
+    let one_more = after(&|tale| tale.happens(at, What::Extended(1)));
+    assert_eq!(one_more, "Wed 3 12:00 lunch", "nothing happened with them");
+}
+
+#[test]
+fn what_came_first_is_told_by_the_order_of_telling() {
+    let at = "2026-06-01 12:05";
+    let mut tale = tale();
+    tale.logs(at, said(Outcome::NoAnswer)).is_put_off(at, "2026-06-01 17:30");
+    assert_eq!(tale.next(at), "Mon 1 17:30 late", "at one instant");
+    tale.calls_back(at, None, Step::default());
+    assert_eq!(tale.next(at), "now asked", "at the same instant still");
+    tale.is_put_off("2026-06-01 11:30", "2026-06-01 12:30");
+    assert_eq!(tale.next("2026-06-01 11:31"), "Mon 1 12:30", "by a clock that was set back");
+    let told = Logged { told: true, ..said(Outcome::NoAnswer) };
+    tale.logs("2026-06-01 07:05", told);
+    assert_eq!(tale.next("2026-06-01 11:31"), "Mon 1 12:30", "an earlier call is no call since");
+}
+
+#[test]
+fn a_try_before_the_time_that_was_said_is_no_departure() {
+    let mut tale = tale();
+    tale.is_put_off("2026-06-01 12:05", "2026-06-01 17:30").logs("2026-06-01 12:10", message("An idea."));
+    assert_eq!(tale.marks(), Vec::<String>::new());
+    tale.is_put_off("2026-06-03 07:05", "2026-06-03 12:00");
+    tale.logs("2026-06-03 07:30", said(Outcome::NoAnswer));
+    assert_eq!((tale.marks(), tale.story().follow_ups[0].state), (Vec::new(), FollowUpState::Kept));
+    tale.is_put_off("2026-06-03 07:31", "2026-06-03 08:31").logs("2026-06-03 07:35", said(Outcome::NoAnswer));
+    assert_eq!(tale.marks(), ["off-rotation"], "what departs anyway is marked");
+}
+
+#[test]
+fn not_now_moves_neither_the_review_nor_who_is_closed() {
+    let mut tale = tale_of(|p| p.limit = Some(1));
+    tale.logs("2026-06-01 12:05", said(Outcome::BrushOff));
+    tale.is_put_off("2026-06-02 07:05", "2026-06-02 12:00");
+    assert_eq!(tale.next("2026-06-02 07:10"), "review, due");
+    tale.happens("2026-06-02 08:00", What::Dropped(None)).is_put_off("2026-06-02 08:01", "2026-06-02 12:00");
+    assert_eq!(tale.next("2026-06-02 08:02"), "closed");
+}
+
+#[test]
 fn every_key_is_told_where_it_leads_before_it_is_pressed() {
     let tale = tale();
     let leads = preview(&tale.policy, &tale.facts, &tale.bookings, new_york("2026-06-01 12:05"));
@@ -573,6 +727,10 @@ fn what_doesnt_fit_together_is_said() {
         said(Outcome::Reached),
         talked(Talk::Talk),
         Logged { result: Some(Talk::Sale), ..said(Outcome::NoAnswer) },
+        Logged { forwarded_to: None, ..talked(Talk::Forwarded) },
+        Logged { forwarded_to: Some(" \u{200b}".into()), ..talked(Talk::Forwarded) },
+        Logged { forwarded_to: Some("Joe Falk".into()), ..talked(Talk::NotAFit) },
+        Logged { forwarded_to: Some("Joe Falk".into()), ..said(Outcome::NoAnswer) },
         Logged { message: Some("Hello".into()), ..said(Outcome::NoAnswer) },
         Logged { asked: Some(on("2026-06-03", Time::Any)), ..said(Outcome::NoAnswer) },
         Logged {

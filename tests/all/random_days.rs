@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use redial::app::{App, AppError};
 use redial::domain::attempt::{Mark, Outcome, Rule, Talk};
 use redial::domain::cadence::{
-    CalledBack, Decision, Facts, Kind, Logged, Promise, Stage, Step, Story, decide, untried,
+    CalledBack, Decision, Facts, Kind, Logged, Promise, Reason, Stage, Step, Story, decide, untried,
 };
 use redial::domain::follow_up::FollowUpKind;
 use redial::domain::history::{Via, What};
@@ -30,6 +30,8 @@ enum Move {
     Anybody(usize, Outcome, Talk),
     CallBack(usize, Option<Talk>),
     Away(usize),
+    /// For an hour, or for so many minutes.
+    PutOff(usize, Option<i64>),
     OptOut(usize),
     Drop(usize),
     Reopen(usize),
@@ -47,6 +49,8 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
         3 => (who.clone(), outcome, talk.clone()).prop_map(|(w, o, t)| Move::Anybody(w, o, t)),
         1 => (who.clone(), prop::option::of(talk)).prop_map(|(w, t)| Move::CallBack(w, t)),
         1 => who.clone().prop_map(Move::Away),
+        3 => (who.clone(), prop::option::of(prop_oneof![1_i64..40, 60_i64..4000]))
+            .prop_map(|(w, m)| Move::PutOff(w, m)),
         1 => who.clone().prop_map(Move::OptOut),
         1 => who.clone().prop_map(Move::Drop),
         1 => who.clone().prop_map(Move::Reopen),
@@ -98,6 +102,7 @@ proptest! {
             }
             let before = dump(&desk);
             let changed = play(&mut app, &ids, one, n);
+            check_ended(&app, &ids, one, changed);
             check_limits(&app, &ids);
             check_queue(&app, &ids, now);
             if changed && !matches!(one, Move::Undo) {
@@ -143,11 +148,19 @@ fn play(app: &mut App, ids: &[ProspectId], one: &Move, n: usize) -> bool {
                 permission: None,
                 note: None,
                 step: step(*result),
-                forwarded_to: None,
+                forwarded_to: sent_on(*result),
             };
             app.call_back(ids[*who], &said).map(drop)
         }
         Move::Away(who) => app.away(ids[*who], "2026-07-01".parse().unwrap()).map(drop),
+        Move::PutOff(who, minutes) => {
+            let until = minutes.map(|minutes| own_time(app, minutes));
+            let newest = app.newest_action().unwrap();
+            let Ok(done) = app.put_off(ids[*who], until) else { return false };
+            assert!(!matches!(done.next, Decision::Call(_)), "not now is not now");
+            // Said again at the same instant it changes nothing.
+            return app.newest_action().unwrap() != newest;
+        }
         Move::OptOut(who) => app.opt_out(ids[*who], Via::Mail).map(drop),
         Move::Drop(who) => app.let_go(&[ids[*who]], None),
         Move::Reopen(who) => app.reopen(&[ids[*who]]),
@@ -161,6 +174,24 @@ fn play(app: &mut App, ids: &[ProspectId], one: &Move, n: usize) -> bool {
     done.is_ok()
 }
 
+/// A time so many minutes from now, by the caller's own clock.
+fn own_time(app: &App, minutes: i64) -> When {
+    let then = (app.now().unwrap() + TimeDelta::minutes(minutes)).with_timezone(&app.policy().own.zone);
+    When { date: then.date_naive(), time: Time::At(then.time()) }
+}
+
+/// Nobody with whom something happened is still put off, though the clock stood still.
+fn check_ended(app: &App, ids: &[ProspectId], one: &Move, changed: bool) {
+    let (Move::Anybody(who, ..) | Move::CallBack(who, _) | Move::Away(who) | Move::Reopen(who)) = one else {
+        return;
+    };
+    let facts = app.facts(ids[*who]).unwrap();
+    if let Decision::Wait { why, .. } = decide(app.policy(), &facts, app.now().unwrap()) {
+        let put_off = why.iter().any(|why| matches!(why, Reason::PutOff { .. }));
+        assert!(!changed || !put_off, "{one:?}");
+    }
+}
+
 fn step(result: Option<Talk>) -> Step {
     match result {
         Some(Talk::Talk) => Step { keep_in_touch: Some("2027-01-04".parse().unwrap()), ..Step::default() },
@@ -168,10 +199,18 @@ fn step(result: Option<Talk>) -> Step {
     }
 }
 
+/// Whom they sent the caller on to.
+fn sent_on(result: Option<Talk>) -> Option<String> {
+    (result == Some(Talk::Forwarded)).then(|| "Joe Falk".to_owned())
+}
+
 fn said(outcome: Outcome, talk: Talk, n: usize) -> Logged {
     let plain = Logged::just(Uuid::now_v7(), outcome);
     match outcome {
-        Outcome::Reached => Logged { result: Some(talk), step: step(Some(talk)), ..plain },
+        Outcome::Reached => {
+            let forwarded_to = sent_on(Some(talk));
+            Logged { result: Some(talk), step: step(Some(talk)), forwarded_to, ..plain }
+        }
         Outcome::Voicemail => Logged { message: Some(format!("Reason number {n} to talk")), ..plain },
         Outcome::BrushOff => {
             let asked = When { date: "2027-02-01".parse().unwrap(), time: Time::Lunch };

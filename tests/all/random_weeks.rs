@@ -151,6 +151,7 @@ pub fn known_by(lines: &[Line]) -> Prospect {
         limit: None,
         forwarded_by: None,
         prepared: true,
+        put_off: None,
     }
 }
 

@@ -14,6 +14,9 @@ use crate::desk::{Desk, at, new_york};
 /// How long the program may take to show something before the test gives up.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How often what it writes may come without what is waited for: a cursor is drawn at every tick.
+const LOOKS: usize = 400;
+
 /// A terminal with the program in it.
 struct Session {
     master: Box<dyn MasterPty + Send>,
@@ -60,7 +63,7 @@ impl Session {
 
     /// Waits until the screen shows a text.
     fn until(&mut self, text: &str) -> String {
-        loop {
+        for _ in 0..LOOKS {
             let shown = self.screen.screen().contents();
             if shown.contains(text) {
                 return shown;
@@ -70,6 +73,7 @@ impl Session {
                 Err(why) => panic!("{why}: never saw {text:?} on\n{shown}"),
             }
         }
+        panic!("never saw {text:?} on\n{}", self.screen.screen().contents());
     }
 
     fn resize(&mut self, rows: u16, cols: u16) {
@@ -131,16 +135,16 @@ fn import_ten_calls_by_keys_quit_restart_and_all_is_there() {
     session.until("Call now · 10");
     session.until("0 of 40 dials");
     let calls = [
-        ("n", "no answer: "),
-        ("h", "hung up: "),
-        ("b", "busy: "),
-        ("vThree shops your size ended the overtime. I'll try you again Monday.\r", "voicemail: "),
-        ("v\r", "voicemail: "),
-        ("sPat\r", "screened: "),
-        ("cb\r", "brush off: "),
-        ("ctmon 8:30\ry", "reached: "),
-        ("cnhappy with theirs\rn", "reached: "),
-        ("wd", "bad number: "),
+        ("n", "No answer: "),
+        ("h", "Hung up: "),
+        ("b", "Busy: "),
+        ("vThree shops your size ended the overtime. I'll try you again Monday.\r", "Voicemail: "),
+        ("v\r", "Voicemail: "),
+        ("sPat\rn", "Screened: "),
+        ("cb\r", "Brush off: "),
+        ("ctmon 8:30\ry", "Reached: "),
+        ("cnhappy with theirs\rn", "Reached: "),
+        ("wd", "Bad number: "),
     ];
     for (n, (keys, said)) in calls.iter().enumerate() {
         session.press(keys);

@@ -41,7 +41,7 @@ fn a_try_that_reached_nobody_is_one_key_and_the_next_card_is_there() {
     assert!(before.contains("┌ Dana Ruiz"), "{before}");
     assert!(before.contains("n no answer → late 17:00"), "{before}");
     let after = desk.screens().keys("n").text();
-    assert!(after.contains("no answer: Dana Ruiz back today, late, 17:00. u takes it back"), "{after}");
+    assert!(after.contains("No answer: Dana Ruiz back today, late, 17:00. u takes it back"), "{after}");
     assert!(!after.contains("┌ Dana Ruiz"), "{after}");
     assert!(after.contains("1 of 40 dials"), "{after}");
     let back = desk.screens().keys("u").text();
@@ -68,7 +68,7 @@ fn a_voicemail_is_typed_once_and_taken_up_for_the_next() {
     );
     let left = desk.screens().keys("vThree shops your size ended the overtime.<Enter>");
     let text = left.text();
-    assert!(text.contains("voicemail: Dana Ruiz back Mon 8 Jun, early, 07:00"), "{text}");
+    assert!(text.contains("Voicemail: Dana Ruiz back Mon 8 Jun, early, 07:00"), "{text}");
     let taken_up = left.keys("v").text();
     assert!(taken_up.contains("message 1 of 1 not yet left for them"), "{taken_up}");
     assert!(taken_up.contains("Promise: Mon 8 Jun early"), "{taken_up}");
@@ -104,20 +104,20 @@ fn a_conversation_asks_only_for_what_its_result_needs() {
     let refused = desk.screens().keys("ctsoon<Enter>").text();
     assert!(refused.contains("the next step, when?"), "{refused}");
     let talked = desk.screens().keys("ctmon 8:30<Enter>y").text();
-    assert!(talked.contains("reached: Dana Ruiz back Mon 8 Jun, 08:15"), "{talked}");
+    assert!(talked.contains("Reached: Dana Ruiz back Mon 8 Jun, 08:30"), "{talked}");
     let sold = desk.screens().keys("cs<Enter>").text();
     assert!(sold.contains("2 reached"), "{sold}");
     let brushed_off = desk.screens().keys("cb<Enter>").text();
-    assert!(brushed_off.contains("brush off: ") && brushed_off.contains("tomorrow"), "{brushed_off}");
+    assert!(brushed_off.contains("Brush off: ") && brushed_off.contains("tomorrow"), "{brushed_off}");
 }
 
 #[test]
 fn a_screener_is_remembered_and_a_dead_number_makes_way_for_the_next() {
     let desk = desk("2026-06-04 12:02");
-    let screened = desk.screens().keys("sPat<Enter>").text();
-    assert!(screened.contains("screened: Dana Ruiz back today, late"), "{screened}");
+    let screened = desk.screens().keys("sPat<Enter>n").text();
+    assert!(screened.contains("Screened: Dana Ruiz back today, late"), "{screened}");
     let dead = desk.screens().keys("jjwd").text();
-    assert!(dead.contains("bad number:"), "{dead}");
+    assert!(dead.contains("Bad number:"), "{dead}");
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn what_a_rule_refuses_is_told_as_it_happened_with_one_key_more() {
     let refused = called_back.keys("vNo more lost films.<Enter>");
     insta::assert_snapshot!("refused_80x24", refused.text());
     let marked = refused.keys("o").text();
-    assert!(marked.contains("voicemail: Dana Ruiz"), "{marked}");
+    assert!(marked.contains("Voicemail: Dana Ruiz"), "{marked}");
     let facts = desk.app().facts(id).unwrap();
     let (_, last) = facts.history.attempts().next_back().unwrap();
     assert_eq!(last.marks, [Mark::Overridden(Rule::DailyCap)]);
@@ -211,4 +211,14 @@ fn every_key_is_in_the_help_and_quitting_ends_it() {
     insta::assert_snapshot!("help_80x24", desk.screens().keys("?").text());
     assert!(!desk.screens().keys("q").is_on());
     assert!(desk.screens().keys("?q").is_on());
+}
+
+#[test]
+fn where_a_key_leads_says_whose_time_it_is() {
+    let desk = at("2026-06-04 07:10");
+    desk.person("Ada Finch", "+442079460018");
+    let text = desk.screens().text();
+    assert!(text.contains("n no answer → late 17:00 London"), "{text}");
+    let logged = desk.screens().keys("n").text();
+    assert!(logged.contains("No answer: Ada Finch back today, late, 17:00 in London."), "{logged}");
 }

@@ -220,7 +220,7 @@ impl Play<'_> {
 
     /// The zone of a player's dates.
     pub fn zone(&self, who: usize) -> chrono_tz::Tz {
-        self.players[who].facts.place.zone().unwrap_or(self.policy.own.zone)
+        self.players[who].facts.zone()
     }
 
     /// The working day so many before the one that is shown.

@@ -99,7 +99,13 @@ impl Play<'_> {
         let in_slot = call.kind == Kind::Slot && call.try_no + 1 < call.limit;
         let may_promise = call.strategy == Strategy::Plain && call.try_no + 1 < call.limit;
         match scene {
-            Scene::SendsOn(forwarder) => (forwarder == who).then(|| self.sends_on()),
+            Scene::SendsOn(forwarder) => {
+                if forwarder == who {
+                    self.sends_on(who)
+                } else {
+                    None
+                }
+            }
             Scene::HangsUp if call.kind == Kind::Slot => Some(Saying::just(Outcome::HungUp)),
             Scene::OptsOut if in_slot => Some(self.opts_out()),
             Scene::Buys if in_slot => self.buys(who),
@@ -139,11 +145,15 @@ impl Play<'_> {
         }
     }
 
-    fn sends_on(&self) -> Saying {
+    fn sends_on(&self, who: usize) -> Option<Saying> {
+        let by = self.players[who].facts.prospect.id;
+        let mut others = self.players.iter().map(|player| &player.facts.prospect);
+        let other = others.find(|other| other.forwarded_by == Some(by))?;
         let mut saying = Saying::just(Outcome::Reached);
         saying.said.result = Some(Talk::Forwarded);
+        saying.said.forwarded_to = Some(other.name.clone());
         saying.said.note = Some(self.words.heard.sent_on.clone());
-        saying
+        Some(saying)
     }
 
     fn opts_out(&self) -> Saying {
@@ -225,7 +235,7 @@ impl Play<'_> {
     fn line_is_busy(&mut self, at: Moment) {
         for who in (0..self.players.len()).filter(|who| self.is_quiet(*who, at)).collect::<Vec<_>>() {
             let Some(busy) = self.recorded(who, Saying::just(Outcome::Busy), at) else { continue };
-            let facts = self.players[who].facts.after(busy.clone(), self.policy.own.zone);
+            let facts = self.players[who].facts.after(busy.clone());
             let again = decide(self.policy, &facts, self.stage.now);
             if matches!(again, Decision::Call(call) if call.busy) {
                 self.happened(who, busy.event, None);

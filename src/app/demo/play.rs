@@ -270,7 +270,7 @@ impl<'a> Play<'a> {
         let player = &mut self.players[who];
         let at = event.timing.at;
         player.booked = event.plan().map_or(player.booked, |plan| plan.booked);
-        player.facts = player.facts.after(recorded, self.policy.own.zone);
+        player.facts = player.facts.after(recorded);
         player.offer = None;
         player.ask_at = Some(at);
         self.told.push(Told { who, event, dead });

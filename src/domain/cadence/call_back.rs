@@ -10,7 +10,7 @@ use crate::domain::policy::Policy;
 
 use super::planner::Planner;
 use super::record::Recorded;
-use super::said::{Misuse, Step, step_fits};
+use super::said::{Misuse, Step, sent_on_fits, step_fits};
 use super::view::{Facts, View};
 
 /// What the caller says of an inbound call.
@@ -34,14 +34,11 @@ pub struct CalledBack {
 
 fn fits_together(said: &CalledBack) -> Result<(), Misuse> {
     let agreed = said.step != Step::default() || said.permission.is_some() || said.reason.is_some();
-    match said.result {
-        None if agreed => Err(Misuse::AgreedInMissedCall),
-        result if said.forwarded_to.is_some() && result != Some(Talk::Forwarded) => {
-            Err(Misuse::ForwardedByNobody)
-        }
-        Some(_) => step_fits(said.result, said.step),
-        None => Ok(()),
+    if said.result.is_none() && agreed {
+        return Err(Misuse::AgreedInMissedCall);
     }
+    sent_on_fits(said.result, said.forwarded_to.as_deref())?;
+    step_fits(said.result, said.step)
 }
 
 /// Works out what an inbound call leads to: an answered one ends the round like a conversation, a

@@ -7,12 +7,12 @@ use crate::domain::calendar::next_day;
 use crate::domain::follow_up::{FollowUpKind, FollowUpState, PlanTime};
 use crate::domain::hours::{self, Moment, Span};
 use crate::domain::policy::{Policy, Research};
-use crate::domain::prospect::{Fit, Line, Phone};
+use crate::domain::prospect::{Fit, Line, Phone, PutOff};
 use crate::domain::slot::{Slot, Slots};
 
 use super::reason::Reason;
 use super::rotation::Rotation;
-use super::story::{FollowUp, Stage, Story};
+use super::story::{FollowUp, Origin, Stage, Story};
 use super::view::{Facts, View};
 use super::windows::Windows;
 
@@ -41,6 +41,20 @@ pub enum Decision {
     Needs(Reason),
     /// Not pursued.
     Closed(Reason),
+}
+
+impl Decision {
+    /// The instant that a person expects where the decision is to wait: the time that was named of the
+    /// follow-up ahead, though a call is offered a little before it; else the first at which one is.
+    #[must_use]
+    pub fn expected(&self) -> Option<Moment> {
+        let Decision::Wait { until: Some(until), why, .. } = self else { return None };
+        let named = why.iter().find_map(|why| match why {
+            Reason::Ahead(plan) => plan.named(),
+            _ => None,
+        });
+        named.map_or(Some(*until), |named| Some(named.max(*until)))
+    }
 }
 
 /// A call that is due.
@@ -178,7 +192,10 @@ impl Deciding<'_> {
     fn because(&self, open: &FollowUp) -> Reason {
         let plan = open.plan;
         match plan.kind {
-            _ if open.called_back => Reason::CalledBack { at: open.made_at },
+            _ if open.origin == Origin::MissedCall => Reason::CalledBack { at: open.made_at },
+            _ if open.origin == Origin::Absence => {
+                Reason::Back { on: plan.date, today: self.view.today(self.now) == plan.date }
+            }
             FollowUpKind::Asked if self.view.story.appointment => Reason::AppointmentStands,
             FollowUpKind::Asked => Reason::Asked(plan),
             FollowUpKind::Promise => Reason::Promised(plan),
@@ -209,7 +226,7 @@ impl Deciding<'_> {
         let mut why = vec![self.because(open)];
         if open.state_at(&self.view.calendar, self.now) == FollowUpState::Broken && kind == Kind::Promise {
             why.push(Reason::Broken(open.plan));
-        } else if overdue && !self.view.story.appointment {
+        } else if overdue && !self.view.story.appointment && open.origin != Origin::Absence {
             why.push(Reason::Overdue(open.plan));
         }
         self.call(kind, phone, windows, opening, why, overdue)
@@ -390,10 +407,12 @@ impl Deciding<'_> {
         }
     }
 
-    /// The floors that still hold, as reasons.
+    /// The floors that still hold, as reasons, each once.
     fn held(&self, floors: &[Floor]) -> Vec<Reason> {
         let holding = floors.iter().filter(|floor| self.now < floor.until);
-        holding.map(|floor| floor.why.clone()).collect()
+        let mut why: Vec<Reason> = holding.map(|floor| floor.why.clone()).collect();
+        why.dedup();
+        why
     }
 
     fn wait(&self, mut why: Vec<Reason>, opening: Option<Opening>, windows: &Windows) -> Decision {
@@ -435,9 +454,14 @@ impl View<'_> {
         self.policy.rules.research == Research::Require && !self.facts.prospect.prepared
     }
 
-    /// What a follow-up has to wait for. Time that the prospect named beats all but their absence.
+    /// What a follow-up has to wait for. Time that the prospect named beats all but their absence and
+    /// the caller's own word.
     pub fn follow_up_floors(&self, open: &FollowUp) -> Vec<Floor> {
-        let due = Floor { until: open.plan.window(&self.policy.slots).from, why: Reason::Ahead(open.plan) };
+        let why = match open.origin {
+            Origin::Absence => Reason::Away { back: open.plan.date },
+            Origin::Said | Origin::MissedCall => Reason::Ahead(open.plan),
+        };
+        let due = Floor { until: open.plan.window(&self.policy.slots).from, why };
         let mut floors: Vec<Floor> = self.away_floor().into_iter().collect();
         if open.plan.kind != FollowUpKind::Asked {
             floors.extend(self.dials_floor());
@@ -447,13 +471,20 @@ impl View<'_> {
             floors.extend(self.gap_floor());
         }
         floors.push(due);
+        floors.extend(self.put_off_floor());
         floors
     }
 
     /// What the rotation has to wait for.
     pub fn rotation_floors(&self) -> Vec<Floor> {
-        let floors =
-            [self.away_floor(), self.dials_floor(), self.rest_floor(), self.gap_floor(), self.busy_floor()];
+        let floors = [
+            self.away_floor(),
+            self.dials_floor(),
+            self.rest_floor(),
+            self.gap_floor(),
+            self.busy_floor(),
+            self.put_off_floor(),
+        ];
         floors.into_iter().flatten().collect()
     }
 
@@ -491,6 +522,12 @@ impl View<'_> {
         let last = self.story.round.last.as_ref().filter(|last| last.outcome == Outcome::Busy)?;
         let again = last.at + BUSY_AGAIN;
         Some(Floor { until: again, why: Reason::Busy { at: last.at, again } })
+    }
+
+    fn put_off_floor(&self) -> Option<Floor> {
+        let PutOff { since, until, .. } = self.put_off?;
+        let why = Reason::PutOff { since, until };
+        Some(Floor { until, why })
     }
 
     /// A rotation of one slot comes again on the next business day.

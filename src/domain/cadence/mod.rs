@@ -10,6 +10,8 @@
 //!
 //! The strength of the rules, strongest first: opt-out, allowed hours, limit, away, one voicemail a
 //! day, asked, dials a day, rest, appointment, promise, gap, rotation.
+//!
+//! The caller's own "not now" is none of them: it holds back what they would offer, and nothing else.
 
 mod call_back;
 mod decide;
@@ -36,6 +38,6 @@ pub use record::{NotRecorded, Recorded, record};
 pub use rotation::{Rotation, untried};
 pub use said::{Logged, Misuse, Promise, Step};
 pub use standing::{Lane, Needs, Standing, UntriedIn, standing};
-pub use story::{Closure, FollowUp, Round, Stage, Status, Story, status};
-pub use view::Facts;
+pub use story::{Closure, FollowUp, Origin, Round, Stage, Status, Story, TOUCHES, status};
+pub use view::{Facts, due_phone};
 pub use windows::Windows;

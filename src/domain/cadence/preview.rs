@@ -1,6 +1,5 @@
 //! What each key would lead to, before it is pressed.
 
-use chrono_tz::Tz;
 use uuid::Uuid;
 
 use crate::domain::attempt::{Outcome, Strategy};
@@ -41,7 +40,7 @@ fn lead(
 ) -> Option<Result<Decision, Refusal>> {
     let said = Logged { strategy, ..Logged::just(Uuid::nil(), outcome) };
     match record(policy, facts, bookings, &said, now) {
-        Ok(recorded) => Some(Ok(decide(policy, &facts.after(recorded, policy.own.zone), now))),
+        Ok(recorded) => Some(Ok(decide(policy, &facts.after(recorded), now))),
         Err(NotRecorded::Refused(refused)) => refused.into_iter().next().map(Err),
         Err(NotRecorded::Misuse(_)) => None,
     }
@@ -50,12 +49,12 @@ fn lead(
 impl Facts {
     /// The facts once something was recorded.
     #[must_use]
-    pub fn after(&self, recorded: Recorded, home: Tz) -> Facts {
+    pub fn after(&self, recorded: Recorded) -> Facts {
         let mut prospect = self.prospect.clone();
         for phone in &mut prospect.phones {
             phone.dead |= recorded.dead.as_deref() == Some(phone.number.e164.as_str());
         }
         let history: History = self.history.with(recorded.event);
-        Facts::new(prospect, history, home)
+        Facts::new(prospect, history, self.home)
     }
 }

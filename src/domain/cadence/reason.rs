@@ -44,6 +44,13 @@ pub enum Reason {
         /// The first day they are back.
         back: NaiveDate,
     },
+    /// They were away, and are back.
+    Back {
+        /// The first day they are back.
+        on: NaiveDate,
+        /// Whether that is today.
+        today: bool,
+    },
     /// They named the time.
     Asked(Plan),
     /// They called and were missed.
@@ -81,6 +88,13 @@ pub enum Reason {
         message: NaiveDate,
         /// The first day after the gap.
         until: NaiveDate,
+    },
+    /// The caller said not now.
+    PutOff {
+        /// When they said so.
+        since: Moment,
+        /// From when they'll call.
+        until: Moment,
     },
     /// The line was engaged: they are there.
     Busy {
@@ -161,7 +175,7 @@ impl Reason {
             Reason::Closed(Closure::NotAFit(_) | Closure::FitNo) | Reason::Fits => Rule::Fit,
             Reason::AtLimit { .. } | Reason::LastTry { .. } | Reason::Closed(_) => Rule::Limit,
             Reason::Parked | Reason::ForwardedBy(_) => Rule::Role,
-            Reason::Away { .. } => Rule::Away,
+            Reason::Away { .. } | Reason::Back { .. } => Rule::Away,
             Reason::Asked(_) | Reason::CalledBack { .. } | Reason::AppointmentStands => Rule::Asked,
             Reason::Promised(_) | Reason::Overdue(_) | Reason::Broken(_) => Rule::Promise,
             Reason::Ahead(plan) => match plan.kind {
@@ -172,6 +186,7 @@ impl Reason {
             Reason::DialsUsed { .. } => Rule::DailyCap,
             Reason::Resting { .. } => Rule::Rest,
             Reason::Gap { .. } => Rule::Gap,
+            Reason::PutOff { .. } => Rule::NotNow,
             Reason::Busy { .. } | Reason::Care { .. } => Rule::Reach,
             Reason::Untried { .. } => Rule::Rotate,
             Reason::Opens { .. } | Reason::OfficeInstead { .. } | Reason::ScreenerHelp { .. } => Rule::Slot,

@@ -72,10 +72,12 @@ impl<'a> Recording<'a> {
     ) -> Self {
         let newest = facts.history.newest_attempt().unwrap_or(at);
         let counted_at = if said.told { at } else { at.max(newest) };
-        let before = match said.told {
+        let stood = match said.told {
             true => View::at(policy, facts, facts.history.until(at)),
             false => View::new(policy, facts),
         };
+        // Not now is no rule: a try made all the same departs from nothing by it.
+        let before = View { put_off: None, ..stood };
         Recording { policy, facts, bookings, said, timing: Timing { at, counted_at }, before }
     }
 

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::domain::attempt::{Objective, Outcome, Strategy, Talk};
+use crate::domain::names;
 use crate::domain::when::When;
 
 /// What the caller says of a dial.
@@ -129,6 +130,9 @@ pub enum Misuse {
     /// Someone to go to without being forwarded.
     #[error("only a forwarded call names the one it was sent on to")]
     ForwardedByNobody,
+    /// Forwarded without anybody to go on with.
+    #[error("name the one they sent you on to, who becomes a prospect of their own")]
+    ForwardedToNobody,
     /// A next step out of a call that nobody answered.
     #[error("nothing is agreed in a missed call: no next step, permission or reason")]
     AgreedInMissedCall,
@@ -148,7 +152,6 @@ pub(super) fn fits_together(said: &Logged) -> Result<(), Misuse> {
         (!reached && said.result.is_some(), Misuse::ResultOfNoTalk),
         (!reached && step, Misuse::StepOfNoTalk),
         (!reached && said.permission.is_some(), Misuse::PermissionOfNobody),
-        (said.forwarded_to.is_some() && said.result != Some(Talk::Forwarded), Misuse::ForwardedByNobody),
         (said.message.is_some() && !said.outcome.takes_message(), Misuse::MessageToNobody),
         (
             said.asked.is_some() && !matches!(said.outcome, Outcome::BrushOff | Outcome::Screened),
@@ -159,8 +162,22 @@ pub(super) fn fits_together(said: &Logged) -> Result<(), Misuse> {
     ];
     match wrong.into_iter().find(|(is, _)| *is) {
         Some((_, misuse)) => Err(misuse),
-        None if reached => step_fits(said.result, said.step),
-        None => Ok(()),
+        None if reached => {
+            sent_on_fits(said.result, said.forwarded_to.as_deref())?;
+            step_fits(said.result, said.step)
+        }
+        None => sent_on_fits(None, said.forwarded_to.as_deref()),
+    }
+}
+
+/// Whether the one they sent the caller on to is named where somebody is, and only there.
+pub(super) fn sent_on_fits(result: Option<Talk>, to: Option<&str>) -> Result<(), Misuse> {
+    let forwarded = result == Some(Talk::Forwarded);
+    match to.map(names::clean) {
+        Some(_) if !forwarded => Err(Misuse::ForwardedByNobody),
+        None if forwarded => Err(Misuse::ForwardedToNobody),
+        Some(name) if name.is_empty() => Err(Misuse::ForwardedToNobody),
+        _ => Ok(()),
     }
 }
 

@@ -138,7 +138,7 @@ pub fn standing(policy: &Policy, facts: &Facts) -> Standing {
     Standing {
         lane,
         not_before: floors.iter().map(|floor: &Floor| floor.until).max(),
-        busy_again: view.busy_since().map(|at| at + BUSY_AGAIN),
+        busy_again: view.busy_again(),
         zones: facts.place.zones.clone(),
         country: facts.prospect.holiday_country(),
         line: view.phone().map_or(Line::Unknown, |phone| phone.line),
@@ -202,9 +202,11 @@ impl View<'_> {
         }
     }
 
-    fn busy_since(&self) -> Option<Moment> {
+    fn busy_again(&self) -> Option<Moment> {
         let last = self.story.round.last.as_ref()?;
-        (last.outcome == Outcome::Busy && last.busy_that_day == 1).then_some(last.at)
+        let once = last.outcome == Outcome::Busy && last.busy_that_day == 1;
+        let again = last.at + BUSY_AGAIN;
+        once.then(|| self.put_off.map_or(again, |put_off| put_off.until.max(again)))
     }
 }
 

@@ -119,8 +119,29 @@ pub struct FollowUp {
     pub plan: Plan,
     /// What became of it, time itself left aside: see [`FollowUp::state_at`].
     pub state: FollowUpState,
-    /// A missed call-back made it.
-    pub called_back: bool,
+    /// What it came from.
+    pub origin: Origin,
+}
+
+/// What a follow-up came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// What was said: asked for, agreed or promised, or what the practice makes of it.
+    Said,
+    /// A call of theirs that was missed.
+    MissedCall,
+    /// Their absence: it is the day they are back.
+    Absence,
+}
+
+impl Origin {
+    fn of(what: &What) -> Self {
+        match what {
+            What::CallBack(call_back) if call_back.result.is_none() => Origin::MissedCall,
+            What::Away(_) => Origin::Absence,
+            _ => Origin::Said,
+        }
+    }
 }
 
 impl FollowUp {
@@ -192,6 +213,8 @@ impl Status {
 
 /// The most tries a limit can allow, with all that was added to it.
 const MOST_TRIES: u32 = 99;
+/// Contacts in any channel that it takes, by and large, before somebody answers (A4 5).
+pub const TOUCHES: u32 = 8;
 /// Tries of one care round (A0 "keep in touch").
 pub(super) const CARE_TRIES: u32 = 3;
 
@@ -476,7 +499,7 @@ impl<'a> Fold<'a> {
             made_at: event.timing.at,
             plan,
             state: FollowUpState::Open,
-            called_back: matches!(&event.what, What::CallBack(call_back) if call_back.result.is_none()),
+            origin: Origin::of(&event.what),
         });
     }
 }

@@ -11,7 +11,7 @@ use crate::domain::follow_up::FollowUpKind;
 use crate::domain::history::History;
 use crate::domain::hours::{self, Moment};
 use crate::domain::policy::Policy;
-use crate::domain::prospect::{Phone, Place, Prospect};
+use crate::domain::prospect::{Phone, Place, Prospect, PutOff};
 use crate::domain::slot::Slots;
 
 use super::rotation::{Rotation, untried};
@@ -27,6 +27,8 @@ pub struct Facts {
     pub history: History,
     /// Where they may be.
     pub place: Place,
+    /// The caller's own zone.
+    pub home: Tz,
 }
 
 /// Unanswered tries on one number before the next one is tried.
@@ -38,7 +40,15 @@ impl Facts {
     #[must_use]
     pub fn new(prospect: Prospect, history: History, home: Tz) -> Self {
         let place = prospect.place().told_in(home);
-        Facts { prospect, history, place }
+        Facts { prospect, history, place, home }
+    }
+
+    /// The zone in which their dates are meant, those said of them and those planned for them: the
+    /// first that they may be in, or the caller's where nobody knows. By whose clock an instant is told
+    /// to the caller is another matter: see [`Place::clock`].
+    #[must_use]
+    pub fn zone(&self) -> Tz {
+        self.place.zone().unwrap_or(self.home)
     }
 
     /// The prospect's business days.
@@ -50,6 +60,13 @@ impl Facts {
     }
 }
 
+/// The number that is due: the first that can be called and wasn't tried twice in vain more often than
+/// the others.
+#[must_use]
+pub fn due_phone(policy: &Policy, facts: &Facts) -> Option<Phone> {
+    View::new(policy, facts).phone().cloned()
+}
+
 /// The facts with what follows from them.
 pub(super) struct View<'a> {
     pub policy: &'a Policy,
@@ -58,6 +75,8 @@ pub(super) struct View<'a> {
     pub history: Cow<'a, History>,
     pub calendar: Calendar,
     pub story: Story,
+    /// The caller's word that they'll call later, while nothing has happened since.
+    pub put_off: Option<PutOff>,
 }
 
 impl<'a> View<'a> {
@@ -73,12 +92,12 @@ impl<'a> View<'a> {
     fn with(policy: &'a Policy, facts: &'a Facts, history: Cow<'a, History>) -> Self {
         let calendar = facts.calendar(policy);
         let story = Story::of(policy, &calendar, &history);
-        View { policy, facts, history, calendar, story }
+        let put_off = facts.prospect.put_off.filter(|put_off| !put_off.is_over(&history));
+        View { policy, facts, history, calendar, story, put_off }
     }
 
-    /// The zone in which their dates are told: theirs, or the caller's where nobody knows it.
     pub fn zone(&self) -> Tz {
-        self.facts.place.zone().unwrap_or(self.policy.own.zone)
+        self.facts.zone()
     }
 
     pub fn today(&self, now: Moment) -> NaiveDate {

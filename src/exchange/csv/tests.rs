@@ -99,7 +99,7 @@ fn rejected_rows_are_named_and_the_rest_comes() {
         (6, "! phone: “Phone” is not UTF-8"),
         (
             7,
-            "! row: 4 values where the header has 3 columns: a value with a separator in it needs \
+            "! row: more values (4) than the header has columns (3): a value with a separator in it needs \
              quotation marks around it",
         ),
         (9, "! row: a quotation mark is opened here and not closed; lines 9 to 10 were not read"),

@@ -1,3 +1,19 @@
-//! The screens, each with its state, what changes it, and how it is drawn.
+//! What the person sees and does, pure: keys and news in, effects out, and a picture of the state.
+//!
+//! ```text
+//!  state ──view──► picture        today      the queue, its card beside it
+//!    ▲                            people     a card, a whole story, everybody, taking people in
+//!    │                            call       what is asked about one person
+//!  update ◄── msg                 overlays   finding people and actions, the help
+//!    └──► effects
+//! ```
 
+pub mod call;
+mod footer;
+pub mod msg;
+pub mod overlays;
+pub mod people;
+pub mod state;
 pub mod today;
+pub mod update;
+pub mod view;

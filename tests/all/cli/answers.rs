@@ -92,7 +92,7 @@ fn next_reads_like_the_queue_on_the_screen() {
         ran.out,
         "Thu 4 Jun 12:02: 1 person to call now.\n  \
          new  lunch  until 13:00  Dana Ruiz  Acme Tool  (401) 555-0134  12:02 there  1/7  Never called before.\n\
-         Opens next:\n  Thu 4 Jun 13:00  lunch  Chicago  1\n"
+         Opens next, by your clock:\n  Thu 4 Jun 13:00  lunch  Chicago  1\n"
     );
 }
 

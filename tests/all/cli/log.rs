@@ -35,8 +35,8 @@ fn a_person_reads_what_was_logged_and_what_follows() {
     let ran = desk.run(&["log", "carla", "hung-up"]);
     assert_eq!(
         ran.out,
-        "Hung up logged for Carla Mendes (try 1 of 7). Back today, lunch, 12:00 there (Thu 4 Jun 13:00 by your \
-         clock).\nMarked: off-rotation, silent.\n"
+        "Hung up logged for Carla Mendes (try 1 of 7). Back today, lunch, 12:00 in Chicago (Thu 4 Jun 13:00 \
+         by your clock).\nMarked: not in a slot that was due; caller ID showed who called, no message.\n"
     );
 }
 
@@ -185,6 +185,19 @@ fn who_was_forwarded_to_is_a_prospect_of_their_own() {
     assert_eq!((&done["prospect"]["status"], &done["forwarded_to"]), (&json!("parked"), &json!(2)));
     let joe = &desk.json(&["show", "joe falk"])["prospect"];
     assert_eq!((&joe["company"], &joe["forwarded_by"]), (&json!("Acme Tool"), &json!(1)));
+}
+
+#[test]
+fn whoever_is_sent_on_says_to_whom() {
+    let desk = Desk::with_dana();
+    for told in [&["log", "dana", "reached"][..], &["call-back", "dana"]] {
+        let ran = desk.run(&[told, &["--result", "forwarded"]].concat());
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{told:?}");
+        assert!(ran.err.starts_with("error: name the one they sent you on to"), "{}", ran.err);
+    }
+    assert_eq!(desk.json(&["list"])[0]["status"], "open", "nothing was written");
+    let done = desk.json(&["call-back", "dana", "--result", "forwarded", "--forwarded-to", "Joe Falk"]);
+    assert_eq!((&done["prospect"]["status"], &done["forwarded_to"]), (&json!("parked"), &json!(2)));
 }
 
 #[test]

@@ -59,11 +59,27 @@ fn mistakes_in_the_configuration_are_named_and_stop_nothing() {
         assert!(ran.err.starts_with(&named), "{}", ran.err);
         assert!(ran.err.ends_with("; the default holds\n"), "{}", ran.err);
     }
+    for screens in [&[][..], &["demo"]] {
+        let ran = desk.run(screens);
+        assert!(!ran.err.contains("the default holds"), "the screens name them: {}", ran.err);
+    }
     let config: Value = serde_json::from_str(&desk.run(&["config", "--json"]).out).unwrap();
     assert_eq!(
         (&config["policy"]["limit"], &config["policy"]["gap_days"]),
         (&Value::from(5), &Value::from(2))
     );
+}
+
+#[test]
+fn a_configuration_that_is_no_text_stops_nothing() {
+    let desk = Desk::with_dana();
+    fs::write(desk.config(), b"[me]\nzone = \"America/New_York\"\nname = \"J\xf6rg\"\n").unwrap();
+    for words in [&["list", "--json"][..], &["next"], &["config"], &["log", "dana", "no-answer"]] {
+        let ran = desk.run(words);
+        assert_eq!(ran.code, 0, "{words:?}: {}", ran.err);
+        let named = format!("{}:3: this is no UTF-8 text", desk.config().display());
+        assert!(ran.err.starts_with(&named), "{}", ran.err);
+    }
 }
 
 #[test]
@@ -132,4 +148,84 @@ fn rejects_are_not_written_over_a_list() {
     let ran = desk.run(&["import", list, "--rejects", list]);
     assert_eq!(ran.code, 2, "{}", ran.err);
     assert!(fs::read_to_string(list).unwrap().starts_with("Name,Phone"));
+}
+
+#[test]
+fn a_store_that_another_program_holds_is_told_as_just_that() {
+    let (there, new) = (Desk::with_dana(), Desk::empty());
+    let locked = |desk: &Desk| {
+        let other = rusqlite::Connection::open(desk.store()).unwrap();
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        other
+    };
+    let _held = [locked(&there), locked(&new)];
+    std::thread::scope(|scope| {
+        for desk in [&there, &new] {
+            scope.spawn(move || {
+                let ran = desk.run(&["add", "Joe Falk"]);
+                assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+                let what = "error: another program, most likely another Redial, holds the store locked";
+                assert!(ran.err.starts_with(what) && ran.err.contains("then try again"), "{}", ran.err);
+            });
+        }
+    });
+    assert!(there.json(&["next"])["queue"][0].is_object(), "whoever only reads needs no lock");
+}
+
+#[test]
+fn days_and_clocks_that_nobody_means_are_off() {
+    let desk = Desk::with_dana();
+    let talk = ["log", "dana", "reached", "--result", "talk", "--next"];
+    for far in ["9999-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "2032-01-01T10:00:00-05:00"] {
+        let ran = desk.run(&[&talk[..], &[far]].concat());
+        assert_eq!(ran.code, 2, "{far}: {}", ran.out);
+        assert!(ran.err.contains("--next: ") && ran.err.contains("more than 5 years away"), "{}", ran.err);
+    }
+    assert_eq!(desk.run(&[&talk[..], &["2031-06-02T10:00:00-04:00"]].concat()).code, 0);
+    for year in ["9999", "0001", "1989", "2101"] {
+        let ran = desk.at(&format!("{year}-06-04T12:00:00Z"), &["next"]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{year}");
+        assert!(ran.err.contains("--at: the year") && ran.err.contains("1990 to 2100"), "{}", ran.err);
+    }
+    for year in ["1990", "2100"] {
+        assert_eq!(desk.at(&format!("{year}-06-04T12:00:00Z"), &["next"]).code, 0, "{year}");
+    }
+}
+
+#[test]
+fn texts_longer_than_anybody_writes_are_off() {
+    let desk = Desk::with_dana();
+    let (name, note) = ("é".repeat(201), "é".repeat(20_001));
+    for wrong in [
+        &["add", name.as_str()][..],
+        &["add", "Joe Falk", "--title", &name],
+        &["edit", "dana", "--company", &name],
+        &["edit", "dana", "--note", &note],
+        &["edit", "dana", "--email", &format!("{name}@{name}")],
+        &["note", "dana", &note],
+        &["log", "dana", "screened", "--screener", &name],
+        &["log", "dana", "reached", "--result", "forwarded", "--forwarded-to", &name],
+        &["call-back", "dana", "--result", "missed", "--note", &note],
+    ] {
+        let ran = desk.run(wrong);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", wrong[2]);
+        assert!(ran.err.contains("are the most") || ran.err.contains("no e-mail address"), "{}", ran.err);
+        assert!(ran.err.len() < 300, "{}", ran.err);
+    }
+    desk.json(&["note", "dana", &note[2..]]);
+    assert_eq!(desk.json(&["add", &name[2..]])["id"], 2, "as long as may be");
+}
+
+#[test]
+fn a_row_with_a_text_that_is_too_long_is_rejected_by_field() {
+    let desk = Desk::empty();
+    let list = desk.folder.path().join("list.csv");
+    let (name, note) = ("x".repeat(201), "x".repeat(20_001));
+    let rows =
+        format!("Name,Title,Note\nAnn Lee,VP,ok\n{name},VP,ok\nJoe Falk,{name},ok\nKim Abara,VP,{note}\n");
+    fs::write(&list, rows).unwrap();
+    let came = desk.json(&["import", list.to_str().unwrap()]);
+    assert_eq!(came["added"], 1);
+    assert_eq!(texts_of(&came["rejected"], "field"), ["name", "title", "note"]);
+    assert_eq!(came["rejected"][0]["why"], "it has 201 characters; 200 are the most");
 }

@@ -14,7 +14,7 @@ fn a_rule_refuses_and_an_override_takes_it_marked() {
     assert_eq!(desk.refused_at(monday, &["log", "dana", "no-answer"]), ("limit".to_owned(), true));
     let ran = desk.at(monday, &["log", "dana", "no-answer"]);
     assert_eq!((ran.code, ran.out.as_str()), (3, ""));
-    assert!(ran.err.contains("1 of 1 tries") && ran.err.contains("--override REASON"), "{}", ran.err);
+    assert!(ran.err.contains("1 of 1 try") && ran.err.contains("--override REASON"), "{}", ran.err);
     let done = desk.json_at(monday, &["log", "dana", "no-answer", "--override", "she asked for it"]);
     assert!(texts(&done["attempt"]["marks"]).contains(&"overridden:limit"), "{done}");
     assert_eq!(desk.json(&["show", "dana"])["attempts"][1]["reason"], "she asked for it");
@@ -50,6 +50,7 @@ fn an_opt_out_is_for_good_but_for_undo() {
         &["drop", "dana"],
         &["reopen", "dana"],
         &["away", "dana", "22 june"],
+        &["not-now", "dana"],
     ] {
         assert_eq!(desk.refused_at(THURSDAY, words), ("opt-out".to_owned(), false), "{words:?}");
         let ran = desk.run(words);
@@ -123,6 +124,61 @@ fn somebody_away_is_left_alone_until_they_are_back() {
     assert_eq!(done["next"]["not_before"], "2026-06-22T07:00:00-04:00");
     assert_eq!(desk.run(&["away", "dana", "22 june 10:00"]).code, 2);
     assert_eq!(desk.run(&["away", "dana", "today"]).code, 2);
+}
+
+#[test]
+fn somebody_put_off_comes_back_in_an_hour_or_when_the_caller_said() {
+    let desk = Desk::with(&[dana(), Person::new("Carla Mendes").number("312-555-0101", Line::Office)]);
+    let monday = "2026-06-08T07:10:00-04:00";
+    desk.json(&["log", "dana", "voicemail", "--said", "An idea.", "--promise", "mon early"]);
+    let done = desk.json_at(monday, &["not-now", "dana"]);
+    assert_eq!(keys(&done), keys(&desk.json(&["away", "carla", "22 june"])));
+    assert_eq!((&done["attempt"], &done["follow_up"]["kind"]), (&json!(null), &json!("promise")));
+    assert_eq!((&done["prospect"]["status"], &done["prospect"]["id"]), (&json!("open"), &json!(1)));
+    assert_eq!(done["next"]["not_before"], "2026-06-08T08:10:00-04:00");
+    assert_eq!(done["next"]["why"][0], json!({ "rule": "not-now", "text": "You put this off until 08:10." }));
+    assert_eq!(desk.json_at(monday, &["next"])["queue"], json!([]));
+    assert_eq!(desk.json_at("2026-06-08T08:10:00-04:00", &["next"])["queue"][0]["overdue"], json!(true));
+    assert_eq!(desk.json(&["undo"])["undone"]["what"], "away, Carla Mendes");
+    assert_eq!(desk.json(&["undo"])["undone"]["what"], "not now, Dana Ruiz");
+    assert_eq!(desk.json_at(monday, &["next"])["queue"][0]["kind"], "promise");
+
+    assert_eq!(desk.at(monday, &["not-now", "dana"]).out, "Dana Ruiz: back today, 08:10.\n");
+    let tomorrow = desk.json_at(monday, &["not-now", "dana", "--until", "tomorrow"]);
+    assert_eq!(tomorrow["next"]["not_before"], "2026-06-09T07:00:00-04:00", "from when the caller begins");
+    let text = &tomorrow["next"]["why"][0]["text"];
+    assert_eq!(text, "You put this off until Tue 9 Jun 07:00.");
+}
+
+#[test]
+fn a_time_to_come_back_is_the_callers_own() {
+    let desk = Desk::with(&[Person::new("Carla Mendes").number("312-555-0101", Line::Office)]);
+    let lunch_there = "2026-06-04T13:10:00-04:00";
+    let done = desk.json_at(lunch_there, &["not-now", "carla", "--until", "13:30"]);
+    assert_eq!(done["next"]["not_before"], "2026-06-04T12:30:00-05:00");
+    assert_eq!(done["next"]["why"][0]["text"], "You put this off until 13:30 by your clock.");
+    let ran = desk.at(lunch_there, &["not-now", "carla", "--until", "today"]);
+    assert_eq!(ran.err, "error: --until: that time has passed; name one that is still to come\n");
+    for (wrong, why) in
+        [("today", "passed"), ("lunch", "passed"), ("12:00", "passed"), ("soon", "vague"), ("", "no day")]
+    {
+        let ran = desk.at(lunch_there, &["not-now", "carla", "--until", wrong]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{wrong}");
+        assert!(ran.err.contains("--until: ") && ran.err.contains(why), "{wrong}: {}", ran.err);
+    }
+    let ran = desk.at(lunch_there, &["not-now", "carla", "--until", "13:40"]);
+    assert_eq!(
+        ran.out,
+        "Carla Mendes: back today, lunch, 12:40 in Chicago (Thu 4 Jun 13:40 by your clock).\n"
+    );
+}
+
+#[test]
+fn who_is_closed_is_not_put_off() {
+    let desk = Desk::with_dana();
+    desk.json(&["drop", "dana"]);
+    let ran = desk.run(&["not-now", "dana"]);
+    assert!(ran.code == 2 && ran.err.contains("redial reopen"), "{}", ran.err);
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use pretty_assertions::assert_eq;
-use redial::app::{AppError, Fields, ImportOptions, Imported};
+use redial::app::{AppError, Fields, ImportOptions, Imported, Sample};
 use redial::domain::cadence::Status;
 use redial::domain::history::Via;
 use redial::domain::prospect::ProspectId;
@@ -71,6 +71,52 @@ fn a_list_is_taken_in_row_by_row() {
     assert_eq!(desk.phones(ids[2]), ["+493023125123 office"]);
     assert_eq!(desk.newest().as_deref(), Some("import, leads.csv"));
     assert_eq!(desk.app.next(10).unwrap().queue.len(), 3);
+}
+
+#[test]
+fn the_first_people_are_shown_as_they_are_kept() {
+    let mut desk = desk();
+    let list = "\
+Name,Company,Phone,Time Zone
+Dana Ruiz,Acme Tool,(401) 555-0134 x12,
+Ann Lee,,800-555-0134,
+Joe Falk,,,
+Ana Reyes,,,Chicago
+Zoe Park,,12,
+Dana Ruiz,,(401) 555-0134,Denver
+Kim Abara,,+870 773 111 632,
+";
+    let file = desk.file("leads.csv", list);
+    let shown = |came: &Imported| -> Vec<String> {
+        let zone = |sample: &Sample| match &sample.zone {
+            Ok(zone) => zone.name().to_owned(),
+            Err(why) => why.clone(),
+        };
+        let line = |sample: &Sample| {
+            let [company, number] =
+                [&sample.company, &sample.number].map(|text| text.clone().unwrap_or_default());
+            format!("{} {}|{company}|{number}|{}", sample.line, sample.name, zone(sample))
+        };
+        came.samples.iter().map(line).collect()
+    };
+    let before = desk.app.import(&file, &ImportOptions { dry_run: true, ..Default::default() }).unwrap();
+    assert_eq!(
+        shown(&before),
+        [
+            "2 Dana Ruiz|Acme Tool|+1 401-555-0134 ext. 12|America/Denver",
+            "3 Ann Lee||+1 800-555-0134|could be Adak, Anchorage, Barbados or 25 more zones",
+            "4 Joe Falk|||there is no number to tell it",
+            "5 Ana Reyes|||America/Chicago",
+            "8 Kim Abara||+870 773 111 632|their number doesn't tell it",
+        ]
+    );
+    assert_eq!(desk.people(), 0);
+    for _ in 0..2 {
+        let came = desk.app.import(&file, &ImportOptions::default()).unwrap();
+        assert_eq!(came.samples, before.samples, "as it was foretold, and again");
+    }
+    let many: String = (0..30).map(|n| format!("Ann{n} Lee\n")).collect();
+    assert_eq!(desk.import(&format!("Name\n{many}")).samples.len(), 10);
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! How Today is drawn: the queue and the card side by side where there is room, else one above the
-//! other; below them the day's tally, what was just logged, and the keys.
+//! other.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -7,16 +7,17 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Paragraph};
 use unicode_width::UnicodeWidthStr;
 
-use super::state::{Mode, State};
-use super::{card, footer, panes};
-use crate::domain::cadence::Kind;
+use crate::domain::cadence::{Kind, Reason};
 use crate::domain::place::zones;
 use crate::store::Found;
+use crate::tui::keymap::{Context, key_name, rows as keys_of};
+use crate::tui::screens::call;
+use crate::tui::screens::people::card;
+use crate::tui::screens::state::State;
+use crate::tui::screens::update::applies;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::text::{column, cut, safe};
 
-/// The smallest screen that everything fits on.
-pub const SMALLEST: (u16, u16) = (80, 24);
 /// From this width on queue and card stand side by side.
 const SIDE_BY_SIDE: u16 = 100;
 /// Columns of the queue where they do: two fifths, within these.
@@ -25,43 +26,8 @@ const QUEUE_COLUMNS: (u16, u16) = (46, 72);
 const OPENS_ROWS: u16 = 5;
 
 /// Draws Today.
-pub fn view(frame: &mut Frame, state: &State, theme: &Theme) {
-    let area = frame.area();
-    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-        let text = format!("Redial needs {} columns and {} rows", SMALLEST.0, SMALLEST.1);
-        frame.render_widget(Paragraph::new(cut(&text, usize::from(area.width), "")), area);
-        return;
-    }
-    let [bar, body, tally, said, foot] = Layout::vertical([
-        Constraint::Length(1),
-        Constraint::Min(0),
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Length(footer::height(area.width)),
-    ])
-    .areas(area);
-    title(frame, bar, state, theme);
-    match state.mode {
-        Mode::Help => panes::help(frame, body, state, theme),
-        _ => day(frame, body, state, theme),
-    }
-    footer::tally(frame, tally, state, theme);
-    footer::said(frame, said, state, theme);
-    footer::keys(frame, foot, state, theme);
-}
-
-fn title(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
-    let demo = if state.demo { "  DEMO: made-up people, gone afterwards" } else { "" };
-    let left = format!(" Redial  Today{demo}");
-    let local = state.now.with_timezone(&state.zone);
-    let right = format!("{} ", local.format("%a %-d %b %Y %H:%M"));
-    let pad = usize::from(area.width).saturating_sub(left.width() + right.width());
-    let line = format!("{left}{}{right}", " ".repeat(pad));
-    frame.render_widget(Line::styled(line, theme.bar), area);
-}
-
-fn day(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
-    if state.queue.is_empty() && state.mode == Mode::Queue {
+pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+    if state.today.queue.is_empty() && !state.mode.is_question() {
         return nobody(frame, area, state, theme);
     }
     let (list, person) = match area.width >= SIDE_BY_SIDE {
@@ -78,15 +44,15 @@ fn day(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         }
     };
     left(frame, list, state, theme);
-    match &state.mode {
-        Mode::Queue | Mode::Help => card::draw(frame, person, state, theme),
-        _ => panes::draw(frame, person, state, theme),
+    match state.mode.is_question() {
+        true => call::view::draw(frame, person, state, theme),
+        false => card::draw(frame, person, state, theme),
     }
 }
 
 /// Rows of the queue above the card: enough for what is open, never more than two fifths.
 fn queue_rows(height: u16, state: &State) -> u16 {
-    let wanted = u16::try_from(state.queue.len()).unwrap_or(u16::MAX).max(3).saturating_add(2);
+    let wanted = u16::try_from(state.today.queue.len()).unwrap_or(u16::MAX).max(3).saturating_add(2);
     wanted.min(height * 2 / 5).max(5)
 }
 
@@ -110,7 +76,7 @@ fn left(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
 
 /// The queue; with `opens`, its lower edge says what opens next.
 fn queue_pane(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, opens: bool) {
-    let count = state.queue.iter().filter(|found| !found.row.below).count();
+    let count = state.today.queue.iter().filter(|found| !found.row.below).count();
     let title = format!(" Call now {} {count} ", theme.signs.dot);
     let mut block = Block::bordered().border_set(theme.signs.frame).title(title);
     if let (true, Some(next)) = (opens, opening_lines(state, theme).into_iter().next()) {
@@ -125,25 +91,23 @@ fn queue_pane(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, opens
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let (lines, chosen) = rows(state, inner.width, theme);
-    let height = usize::from(inner.height);
-    // The chosen row stays in sight, with one more below it where there is one.
-    let first = (chosen + 2).min(lines.len()).saturating_sub(height);
-    let shown: Vec<Line> = lines.into_iter().skip(first).take(height).collect();
+    let first = state.today.rows.first(chosen, lines.len(), inner.height);
+    let shown: Vec<Line> = lines.into_iter().skip(first).take(usize::from(inner.height)).collect();
     frame.render_widget(Paragraph::new(shown), inner);
 }
 
 /// The lines of the queue, and which of them is the chosen row's.
 fn rows<'a>(state: &State, width: u16, theme: &Theme) -> (Vec<Line<'a>>, usize) {
     let (mut lines, mut chosen, mut below) = (Vec::new(), 0, false);
-    for (n, found) in state.queue.iter().enumerate() {
+    for (n, found) in state.today.queue.iter().enumerate() {
         if found.row.below && !below {
             below = true;
             lines.push(Line::styled(divider(found, width, theme), theme.faint));
         }
-        if n == state.chosen {
+        if n == state.today.chosen {
             chosen = lines.len();
         }
-        lines.push(row(state, found, n == state.chosen, width, theme));
+        lines.push(row(state, found, n == state.today.chosen, width, theme));
     }
     (lines, chosen)
 }
@@ -194,7 +158,6 @@ fn row<'a>(state: &State, found: &Found, chosen: bool, width: u16, theme: &Theme
 
 /// The word for a row: the slot where it is one's turn, else the kind.
 fn kind(state: &State, found: &Found) -> String {
-    use crate::domain::cadence::Reason;
     let call = &found.row.offer.call;
     let called = call.why.iter().find_map(|why| match why {
         Reason::CalledBack { at } => Some(at.with_timezone(&state.zone)),
@@ -225,10 +188,10 @@ fn ends(state: &State, found: &Found, theme: &Theme) -> String {
 /// Nobody can be called now: what opens next, or how to begin.
 fn nobody(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let block = Block::bordered().border_set(theme.signs.frame).title(" Nobody to call now ");
-    let anybody = state.day.is_some_and(|day| day.anybody);
+    let anybody = state.today.so_far.is_some_and(|day| day.anybody);
     let mut lines = vec![Line::default()];
-    match (anybody, state.opens.is_empty() && state.later.is_none()) {
-        (false, _) => lines.extend(how_to_begin(theme)),
+    match (anybody, state.today.opens.is_empty() && state.today.later.is_none()) {
+        (false, _) => lines.extend(how_to_begin(state, theme)),
         (_, true) => lines.push(Line::raw(" Nothing opens in the next days.")),
         (_, false) => {
             lines.push(Line::styled(" Opens next", theme.strong));
@@ -236,7 +199,7 @@ fn nobody(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         }
     }
     lines.push(Line::default());
-    let (number, zone) = state.needs;
+    let (number, zone) = state.today.needs;
     let missing = [(number, "without a number to call"), (zone, "without a time zone")];
     lines.extend(
         missing.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| Line::raw(format!(" {n} {what}"))),
@@ -244,22 +207,25 @@ fn nobody(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     frame.render_widget(Paragraph::new(lines).block(block), area);
 }
 
-fn how_to_begin<'a>(theme: &Theme) -> Vec<Line<'a>> {
-    let ways = [
-        ("redial import FILE.csv", "takes a contact list in"),
-        ("redial add NAME --phone NUMBER", "takes one person in"),
-        ("redial demo", "shows a day with made-up people"),
-    ];
+/// How to begin, each way with its key.
+fn how_to_begin<'a>(state: &State, theme: &Theme) -> Vec<Line<'a>> {
+    use crate::tui::keymap::Action;
+    let ways = [Action::Add, Action::Import, Action::Demo];
     let mut lines = vec![Line::styled(" Nobody is here yet.", theme.strong), Line::default()];
-    lines.extend(ways.map(|(command, does)| {
-        Line::from(vec![Span::styled(format!(" {command:<32}"), theme.label), Span::raw(does)])
+    let begins =
+        keys_of(Context::Queue).filter(|row| ways.contains(&row.action) && applies(state, row.action));
+    lines.extend(begins.map(|row| {
+        Line::from(vec![
+            Span::styled(format!("   {}  ", key_name(row.key)), theme.label),
+            Span::raw(row.help),
+        ])
     }));
     lines
 }
 
 fn opening_lines<'a>(state: &State, theme: &Theme) -> Vec<Line<'a>> {
     let today = state.today();
-    let lines = state.opens.iter().take(usize::from(OPENS_ROWS) - 1).map(|opening| {
+    let lines = state.today.opens.iter().take(usize::from(OPENS_ROWS) - 1).map(|opening| {
         let at = opening.at.with_timezone(&state.zone);
         let day = match at.date_naive() == today {
             true => String::new(),
@@ -273,7 +239,7 @@ fn opening_lines<'a>(state: &State, theme: &Theme) -> Vec<Line<'a>> {
             Span::raw(format!("{:<18}{count:>5}", cut(&zones::label(opening.zone), 18, theme.signs.more))),
         ])
     });
-    let later = state.later.map(|(at, count)| {
+    let later = state.today.later.map(|(at, count)| {
         let at = at.with_timezone(&state.zone);
         let day = if at.date_naive() == today { String::new() } else { format!("{} ", at.format("%a")) };
         // A day without a time begins at midnight; calls don't.
@@ -289,7 +255,7 @@ fn opening_lines<'a>(state: &State, theme: &Theme) -> Vec<Line<'a>> {
 }
 
 fn promise_line<'a>(state: &State, theme: &Theme) -> Line<'a> {
-    let Some(day) = state.day else { return Line::default() };
+    let Some(day) = state.today.so_far else { return Line::default() };
     let promises = day.promises;
     let due = promises.kept + promises.late + promises.broken;
     let dot = theme.signs.dot;

@@ -1,5 +1,5 @@
-//! Below the day: the tally, what was just logged and what follows, and the keys with where they
-//! lead.
+//! Below the screen: the day's tally, what was just done and what follows, and the keys with where
+//! they lead.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -13,7 +13,7 @@ use super::update::applies;
 use crate::app::words;
 use crate::domain::attempt::Outcome;
 use crate::domain::cadence::Decision;
-use crate::tui::keymap::{Action, Binding, key_name, rows};
+use crate::tui::keymap::{Action, Binding, Foot, key_name, rows};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::text::{cut, safe};
 
@@ -21,10 +21,12 @@ use crate::tui::widgets::text::{cut, safe};
 const BAR: usize = 10;
 /// From this width on two rows hold the keys of every place.
 const WIDE: u16 = 112;
+/// New names that last fewer days are too few (A3 "new blood").
+const FEW_DAYS: f64 = 10.0;
 
 /// The day so far against its goal.
 pub fn tally(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
-    let Some(day) = state.day else { return };
+    let Some(day) = state.today.so_far else { return };
     let (counts, dot) = (day.counts, theme.signs.dot);
     let goal = state.goal.max(1) as usize;
     let done = (counts.dials as usize * BAR / goal).min(BAR);
@@ -36,11 +38,13 @@ pub fn tally(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         parts.push((format!("{} to decide", day.in_review), theme.warn));
     }
     if day.anybody && day.names_last < FEW_DAYS {
-        parts.push((format!("{} new names left", day.never_called), theme.warn));
+        parts.push((words::count(day.never_called, "new name left", "new names left"), theme.warn));
     }
     parts.push((format!("{} first ({share} %)", counts.first_tries), Style::new()));
-    let messages = if counts.messages == 1 { "message" } else { "messages" };
-    parts.push((format!("{} {messages}", counts.messages), Style::new()));
+    parts.push((words::count(counts.messages, "message", "messages"), Style::new()));
+    if day.promises.today > 0 {
+        parts.push((words::count(day.promises.today, "promise today", "promises today"), Style::new()));
+    }
     frame.render_widget(joined(parts, usize::from(area.width), dot), area);
 }
 
@@ -57,10 +61,7 @@ fn joined<'a>(parts: Vec<(String, Style)>, width: usize, dot: &str) -> Line<'a> 
     line
 }
 
-/// New names that last fewer days are too few (A3 "new blood").
-const FEW_DAYS: f64 = 10.0;
-
-/// What was logged last and what follows.
+/// What was done last and what follows.
 pub fn said(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let Some(said) = &state.said else { return };
     let style = if said.alarm { theme.warn } else { theme.good };
@@ -75,29 +76,52 @@ pub const fn height(width: u16) -> u16 {
     if width < WIDE { 3 } else { 2 }
 }
 
-/// The keys that mean something now, each with where it leads.
+/// The keys that mean something now, each with where it leads; those that are always there stand at
+/// the end of the last row.
 pub fn keys(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
-    frame.render_widget(Paragraph::new(key_lines(state, area.width, theme)), area);
+    let here = || rows(state.context()).filter(|row| applies(state, row.action));
+    let pinned: Vec<Key> =
+        here().filter(|row| row.foot == Foot::Pinned).map(|row| Key::of(state, row, theme)).collect();
+    let in_turn = here().filter(|row| row.foot == Foot::InTurn).map(|row| Key::of(state, row, theme));
+    let kept = pinned.iter().map(Key::width).sum::<usize>();
+    let (rows, width) = (usize::from(area.height), usize::from(area.width));
+    let mut lines: Vec<Line> = vec![Line::default(); rows];
+    let mut at = 0;
+    for key in in_turn {
+        let room = |at: usize| width.saturating_sub(if at + 1 == rows { kept } else { 0 });
+        while at < rows && lines[at].width() + key.width() > room(at) {
+            at += 1;
+        }
+        let Some(line) = lines.get_mut(at) else { break };
+        key.put(line, theme);
+    }
+    if let Some(last) = lines.last_mut() {
+        let pad = width.saturating_sub(last.width() + kept);
+        last.push_span(Span::raw(" ".repeat(if pinned.is_empty() { 0 } else { pad })));
+        pinned.into_iter().for_each(|key| key.put(last, theme));
+    }
+    frame.render_widget(Paragraph::new(lines), area);
 }
 
-fn key_lines<'a>(state: &State, width: u16, theme: &Theme) -> Vec<Line<'a>> {
-    let most = usize::from(height(width));
-    let width = usize::from(width).saturating_sub(1);
-    let shown = rows(state.context()).filter(|row| !row.hint.is_empty() && applies(state, row.action));
-    let mut lines: Vec<(usize, Vec<Span>)> = vec![(0, Vec::new())];
-    for row in shown {
-        let (key, words) = (key_name(row.key), hint(state, row, theme));
-        let wide = key.width() + words.width() + 4;
-        if lines.last().is_some_and(|(used, _)| used + wide > width) && lines.len() < most {
-            lines.push((0, Vec::new()));
-        }
-        if let Some((used, line)) = lines.last_mut().filter(|(used, _)| used + wide <= width + 2) {
-            *used += wide;
-            line.push(Span::styled(format!(" {key}"), theme.label));
-            line.push(Span::raw(format!(" {words} ")));
-        }
+/// A key in the footer.
+struct Key {
+    name: String,
+    words: String,
+}
+
+impl Key {
+    fn of(state: &State, row: &Binding, theme: &Theme) -> Key {
+        Key { name: key_name(row.key), words: hint(state, row, theme) }
     }
-    lines.into_iter().map(|(_, spans)| Line::from(spans)).collect()
+
+    fn width(&self) -> usize {
+        self.name.width() + self.words.width() + 3
+    }
+
+    fn put(self, line: &mut Line, theme: &Theme) {
+        line.push_span(Span::styled(format!(" {}", self.name), theme.label));
+        line.push_span(Span::raw(format!(" {} ", self.words)));
+    }
 }
 
 /// The words of a key, with where an outcome leads.
@@ -107,23 +131,23 @@ fn hint(state: &State, row: &Binding, theme: &Theme) -> String {
         Action::Voicemail => Some(Outcome::Voicemail),
         _ => None,
     };
-    let leads =
-        outcome.filter(|_| matches!(state.mode, Mode::Queue)).and_then(|outcome| leads_to(state, outcome));
-    match leads {
-        Some(leads) => format!("{} {} {leads}", row.hint, theme.signs.arrow),
-        None => row.hint.to_owned(),
+    let outcome = outcome.filter(|_| state.mode == Mode::Looking);
+    match outcome.and_then(|outcome| leads_to(state, outcome)) {
+        Some(leads) => format!("{} {} {leads}", row.name, theme.signs.arrow),
+        None => row.name.to_owned(),
     }
 }
 
 fn leads_to(state: &State, outcome: Outcome) -> Option<String> {
-    let card = state.card.as_ref().filter(|card| Some(card.id) == state.id())?;
-    let facts = &state.found()?.facts;
+    let card = state.card()?;
     let (_, leads) = card.preview.iter().find(|(of, _)| *of == outcome)?;
     let decision = leads.as_ref().ok()?;
     let words = match decision {
-        Decision::Wait { until: Some(until), slot, .. } => words::until(*until, *slot, facts, state.now),
+        Decision::Wait { until: Some(until), slot, .. } => {
+            words::until(decision.expected().unwrap_or(*until), *slot, &card.facts, state.now)
+        }
         Decision::Review { .. } => "review".into(),
-        other => words::comes_back(other, facts, state.now),
+        other => words::comes_back(other, &card.facts, state.now),
     };
     Some(safe(&words))
 }

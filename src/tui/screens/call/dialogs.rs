@@ -1,0 +1,124 @@
+//! The small questions about one person, and how each call begins.
+
+use crossterm::event::KeyEvent;
+use uuid::Uuid;
+
+use super::questions;
+use super::state::{MessagePane, NotNow, Subject};
+use crate::domain::attempt::{Outcome, Strategy};
+use crate::domain::cadence::Logged;
+use crate::domain::when;
+use crate::tui::keymap::Action;
+use crate::tui::screens::msg::Effect;
+use crate::tui::screens::overlays::find;
+use crate::tui::screens::state::{Mode, State};
+use crate::tui::widgets::field::Field;
+
+/// Begins what an action asks about whoever is in view.
+pub fn begin(state: &mut State, action: Action) -> Vec<Effect> {
+    let Some(subject) = subject(state) else { return Vec::new() };
+    let id = subject.id();
+    state.subject = Some(subject);
+    match action {
+        Action::Log(outcome) => return vec![Effect::Log(id, Box::new(logged(state, outcome)))],
+        Action::Voicemail => {
+            let logged = logged(state, Outcome::Voicemail);
+            let strategy = logged.strategy;
+            state.mode = Mode::Message(MessagePane::new(logged));
+            return vec![Effect::LoadMessages(id, strategy)];
+        }
+        Action::Screened => questions::ask_of_screener(state),
+        Action::Conversation => questions::ask_of_talk(state, false),
+        Action::CallIn => questions::ask_of_talk(state, true),
+        Action::OptOut => state.mode = Mode::OptOut,
+        Action::Dial => state.mode = Mode::Dialling,
+        Action::Number => state.mode = Mode::WrongNumber,
+        Action::NotNow => state.mode = Mode::NotNow(NotNow::default()),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Whoever is in view, as they stand.
+fn subject(state: &State) -> Option<Subject> {
+    let card = state.card()?;
+    let call = state.call();
+    Some(Subject {
+        facts: card.facts.clone(),
+        number: call.map(|call| call.phone.number.e164.clone()).or_else(|| card.number.clone()),
+        strategy: call.map_or(Strategy::Plain, |call| call.strategy),
+    })
+}
+
+/// An outcome of the call that is asked about, with how and what for it was made.
+#[must_use]
+pub fn logged(state: &State, outcome: Outcome) -> Logged {
+    let subject = state.subject.as_ref();
+    Logged {
+        strategy: subject.map_or(Strategy::Plain, |subject| subject.strategy),
+        number: subject.and_then(|subject| subject.number.clone()),
+        objective: state.objective(),
+        ..Logged::just(Uuid::nil(), outcome)
+    }
+}
+
+/// Takes an action where a small question is asked.
+pub fn acted(state: &mut State, action: Action) -> Vec<Effect> {
+    let Some(subject) = &state.subject else { return Vec::new() };
+    let (id, number) = (subject.id(), subject.number.clone());
+    let mode = std::mem::replace(&mut state.mode, Mode::Looking);
+    match (action, mode) {
+        (Action::OptedOut(via), Mode::OptOut) => vec![Effect::OptOut(id, via)],
+        (Action::SomebodyElse, Mode::OptOut) => find::start(state, Some(Action::OptOut)),
+        (Action::Accept, Mode::Dialling) => number.map(Effect::Dial).into_iter().collect(),
+        (Action::InAnHour, Mode::NotNow(_)) => vec![Effect::PutOff(id, None)],
+        (Action::AtATime, Mode::NotNow(_)) => {
+            state.mode = Mode::NotNow(NotNow { typing: Some(Field::default()), wrong: None });
+            Vec::new()
+        }
+        (Action::Log(outcome), Mode::WrongNumber) => {
+            vec![Effect::Log(id, Box::new(logged(state, outcome)))]
+        }
+        (Action::Override, Mode::Refused(refused)) if refused.can_override => {
+            let overridden = Some("as it happened".to_owned());
+            vec![Effect::Log(id, Box::new(Logged { overridden, ..refused.logged }))]
+        }
+        // What was typed is not lost by a refusal.
+        (_, Mode::Refused(_)) => {
+            state.mode = state.before.take().map_or(Mode::Looking, |before| *before);
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Takes a key of the time that is typed.
+pub fn typed(not_now: &mut NotNow, key: KeyEvent) {
+    not_now.wrong = None;
+    if let Some(field) = &mut not_now.typing {
+        field.key(key);
+    }
+}
+
+/// Takes a pasted time.
+pub fn pasted(not_now: &mut NotNow, text: &str) {
+    if let Some(field) = &mut not_now.typing {
+        field.paste(text);
+    }
+}
+
+/// The time until which they are put off is typed, or left: by the caller's own clock.
+pub fn time_named(state: &mut State, action: Action) -> Vec<Effect> {
+    let local = state.now.with_timezone(&state.zone).naive_local();
+    let id = state.subject.as_ref().map(Subject::id);
+    let Mode::NotNow(not_now) = &mut state.mode else { return Vec::new() };
+    match (action, id, &not_now.typing) {
+        (Action::Accept, Some(id), Some(field)) => match when::parse(field.text(), local) {
+            Ok(until) => return vec![Effect::PutOff(id, Some(until))],
+            Err(why) => not_now.wrong = Some(why.to_string()),
+        },
+        (Action::Back, _, _) => *not_now = NotNow::default(),
+        _ => {}
+    }
+    Vec::new()
+}

@@ -1,0 +1,242 @@
+//! What is being asked about one person.
+
+use chrono::NaiveDateTime;
+use chrono_tz::Tz;
+
+use crate::domain::attempt::{Strategy, Talk};
+use crate::domain::cadence::{Facts, Logged};
+use crate::domain::follow_up::Plan;
+use crate::domain::hours::Moment;
+use crate::domain::prospect::ProspectId;
+use crate::tui::keymap::Context;
+use crate::tui::widgets::field::Field;
+
+/// Whom a question is about, as they stood when it came up.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Subject {
+    /// Who it is and what happened so far.
+    pub facts: Facts,
+    /// The number on their card, as E.164: the one that is logged.
+    pub number: Option<String>,
+    /// How the call should go.
+    pub strategy: Strategy,
+}
+
+impl Subject {
+    /// Who it is.
+    #[must_use]
+    pub fn id(&self) -> ProspectId {
+        self.facts.prospect.id
+    }
+
+    /// Their date and time, or the caller's where nobody knows their zone.
+    #[must_use]
+    pub fn local(&self, now: Moment, home: Tz) -> NaiveDateTime {
+        now.with_timezone(&self.facts.place.zone().unwrap_or(home)).naive_local()
+    }
+}
+
+/// The message pane.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MessagePane {
+    /// The call: on a voicemail or with a screener.
+    pub logged: Logged,
+    /// Messages left for others that were never left for them.
+    pub earlier: Vec<String>,
+    /// Which of them is looked at.
+    pub at: usize,
+    /// The text.
+    pub text: Field,
+    /// Whether it is typed in.
+    pub typing: bool,
+    /// The promise in words where another than the engine's was named; typed in where `naming`.
+    pub promise: Field,
+    /// Whether the promise is being named.
+    pub naming: bool,
+    /// What would follow, or what speaks against it.
+    pub foreseen: Option<Result<Option<Plan>, String>>,
+}
+
+impl MessagePane {
+    /// The pane for a call, before messages are known.
+    #[must_use]
+    pub fn new(logged: Logged) -> Self {
+        MessagePane {
+            logged,
+            earlier: Vec::new(),
+            at: 0,
+            text: Field::default(),
+            typing: false,
+            promise: Field::default(),
+            naming: false,
+            foreseen: None,
+        }
+    }
+
+    /// Where a key is pressed.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match (self.naming, self.typing) {
+            (true, _) => Context::Answer,
+            (false, true) => Context::Typing,
+            (false, false) => Context::Message,
+        }
+    }
+}
+
+/// Questions after somebody answered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asking {
+    /// What is known of the call so far.
+    pub logged: Logged,
+    /// Whether they called.
+    pub inbound: bool,
+    /// The question.
+    pub question: Question,
+    /// The answer being typed.
+    pub answer: Field,
+    /// A second answer: what is noted of a screener.
+    pub note: Field,
+    /// Why the answer can't be taken.
+    pub wrong: Option<String>,
+    /// The questions before, each with its answer, so that Esc leads back without losing any.
+    pub trail: Vec<(Question, Field)>,
+}
+
+impl Asking {
+    /// The first question about a call.
+    #[must_use]
+    pub fn first(logged: Logged, inbound: bool, question: Question) -> Self {
+        Asking {
+            logged,
+            inbound,
+            question,
+            answer: Field::default(),
+            note: Field::default(),
+            wrong: None,
+            trail: Vec::new(),
+        }
+    }
+
+    /// Goes on to a question.
+    pub fn go_on(&mut self, question: Question) {
+        let answer = std::mem::take(&mut self.answer);
+        self.trail.push((std::mem::replace(&mut self.question, question), answer));
+        self.wrong = None;
+    }
+
+    /// Goes back to the question before, with its answer; whether there was one.
+    pub fn go_back(&mut self) -> bool {
+        let Some((question, answer)) = self.trail.pop() else { return false };
+        (self.question, self.answer, self.wrong) = (question, answer, None);
+        true
+    }
+
+    /// The field that is typed in, where the question has one.
+    pub fn field(&mut self) -> Option<&mut Field> {
+        match self.question {
+            Question::Result | Question::PutThrough | Question::Permission => None,
+            Question::ScreenerNote => Some(&mut self.note),
+            _ => Some(&mut self.answer),
+        }
+    }
+
+    /// Where a key is pressed.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match self.question {
+            Question::Result => Context::Results,
+            Question::PutThrough => Context::Screener,
+            Question::Permission => Context::Permission,
+            _ => Context::Answer,
+        }
+    }
+}
+
+/// A question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// What came of the conversation.
+    Result,
+    /// The next step.
+    NextStep,
+    /// From when to keep in touch.
+    KeepInTouch,
+    /// When the appointment is.
+    AppointmentOn,
+    /// Why not.
+    Reason,
+    /// Whom they sent the caller on to.
+    ForwardedTo,
+    /// The time they named.
+    Asked,
+    /// Who answered for them.
+    Screener,
+    /// What the screener said.
+    ScreenerNote,
+    /// Whether the screener put the caller through.
+    PutThrough,
+    /// Whether they may be called when there is something new (A0 5).
+    Permission,
+}
+
+impl Question {
+    /// The question that follows a result.
+    #[must_use]
+    pub const fn after(result: Talk) -> Option<Question> {
+        match result {
+            Talk::Talk => Some(Question::NextStep),
+            Talk::Appointment => Some(Question::AppointmentOn),
+            Talk::NotInterested | Talk::NotAFit => Some(Question::Reason),
+            Talk::Forwarded => Some(Question::ForwardedTo),
+            Talk::Sale => Some(Question::Permission),
+            Talk::OptOut => None,
+        }
+    }
+
+    /// Whether the answer is a date.
+    #[must_use]
+    pub const fn is_date(self) -> bool {
+        matches!(self, Question::NextStep | Question::KeepInTouch | Question::AppointmentOn | Question::Asked)
+    }
+
+    /// The other question that `Tab` leads to.
+    #[must_use]
+    pub const fn other(self) -> Option<Question> {
+        match self {
+            Question::NextStep => Some(Question::KeepInTouch),
+            Question::KeepInTouch => Some(Question::NextStep),
+            Question::Screener => Some(Question::ScreenerNote),
+            Question::ScreenerNote => Some(Question::Screener),
+            _ => None,
+        }
+    }
+}
+
+/// Until when somebody is put off.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct NotNow {
+    /// The time that is typed, where one is.
+    pub typing: Option<Field>,
+    /// Why it can't be taken.
+    pub wrong: Option<String>,
+}
+
+impl NotNow {
+    /// Where a key is pressed.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        if self.typing.is_some() { Context::Answer } else { Context::NotNow }
+    }
+}
+
+/// What a rule refuses.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refused {
+    /// What was to be logged.
+    pub logged: Logged,
+    /// Why not.
+    pub why: String,
+    /// Whether it can be logged all the same.
+    pub can_override: bool,
+}

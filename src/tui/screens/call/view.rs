@@ -1,0 +1,229 @@
+//! What is asked about one person, drawn where their card stands.
+
+use chrono::NaiveDateTime;
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Wrap};
+
+use super::message::exit_is_due;
+use super::state::{Asking, MessagePane, NotNow, Question, Refused};
+use crate::app::words;
+use crate::domain::attempt::{Outcome, Strategy};
+use crate::domain::when;
+use crate::tui::keymap::{Context, Foot, key_name, rows};
+use crate::tui::screens::state::{Mode, State};
+use crate::tui::screens::update::applies;
+use crate::tui::theme::Theme;
+use crate::tui::widgets::frame::framed;
+use crate::tui::widgets::text::{safe, wrap};
+
+/// Draws what is being asked.
+pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+    let name = name(state);
+    let choose = |frame: &mut Frame, title: &str, context| {
+        let inner = framed(frame, area, title, theme);
+        choices(frame, inner, state, context, theme);
+    };
+    match &state.mode {
+        Mode::Message(pane) => message(frame, area, state, pane, theme),
+        Mode::Asking(asking) => question(frame, area, state, asking, theme),
+        Mode::NotNow(not_now) => put_off(frame, area, state, not_now, theme),
+        Mode::OptOut => choose(frame, &format!("{name} opts out: never called again"), Context::OptOut),
+        Mode::WrongNumber => choose(frame, &format!("{name}: the number"), Context::WrongNumber),
+        Mode::Dialling => {
+            let inner = framed(frame, area, &format!("Dial {name}?"), theme);
+            let number = state.subject.as_ref().and_then(|subject| subject.number.clone());
+            let number = Line::styled(number.unwrap_or_default(), theme.strong);
+            frame.render_widget(
+                Paragraph::new(vec![number, Line::default(), Line::raw("Enter dials it.")]),
+                inner,
+            );
+        }
+        Mode::Refused(refused) => refusal(frame, area, state, refused, theme),
+        _ => {}
+    }
+}
+
+fn name(state: &State) -> String {
+    state.subject.as_ref().map_or_else(String::new, |subject| safe(&subject.facts.prospect.name))
+}
+
+fn message(frame: &mut Frame, area: Rect, state: &State, pane: &MessagePane, theme: &Theme) {
+    let count = pane.earlier.len();
+    let which = match (pane.typing, count) {
+        (true, _) | (_, 0) => "type what you say".to_owned(),
+        _ => format!("message {} of {count} not yet left for them", pane.at + 1),
+    };
+    let whom = match pane.logged.outcome {
+        Outcome::Screened => format!("Left with the screener for {}", name(state)),
+        _ => format!("Voicemail for {}", name(state)),
+    };
+    let title = format!("{whom} {} {which}", theme.signs.dot);
+    let inner = framed(frame, area, &title, theme);
+    let lines = wrap(pane.text.text(), usize::from(inner.width)).len();
+    let rows =
+        u16::try_from(lines + 1).unwrap_or(u16::MAX).max(LEAST_ROWS).min(inner.height.saturating_sub(4));
+    let [text, promise, foreseen, exit, _] = Layout::vertical([
+        Constraint::Length(rows),
+        Constraint::Length(1),
+        Constraint::Length(2),
+        Constraint::Length(1),
+        Constraint::Min(0),
+    ])
+    .areas(inner);
+    pane.text.draw(frame, text, pane.typing && !pane.naming);
+    named_promise(frame, promise, pane, theme);
+    frame.render_widget(Paragraph::new(follows(pane, theme)).wrap(Wrap { trim: true }), foreseen);
+    if let Some(words) = exit_words(state, pane) {
+        frame.render_widget(Line::styled(words, theme.warn), exit);
+    }
+}
+
+/// Rows that a message has at least.
+const LEAST_ROWS: u16 = 4;
+
+/// What is said of the exit message where it is due (A0 4).
+fn exit_words(state: &State, pane: &MessagePane) -> Option<&'static str> {
+    exit_is_due(state).then_some(match pane.logged.strategy {
+        Strategy::Exit => "The exit message is due: logged as one, and rest follows",
+        _ => "Logged as a plain message, though the exit message is due",
+    })
+}
+
+/// The field in which another promise is named.
+fn named_promise(frame: &mut Frame, area: Rect, pane: &MessagePane, theme: &Theme) {
+    let label = "Next try  ";
+    let [words, field] =
+        Layout::horizontal([Constraint::Length(label.len() as u16), Constraint::Min(0)]).areas(area);
+    frame.render_widget(Line::styled(label, theme.label), words);
+    match pane.naming || !pane.promise.text().is_empty() {
+        true => pane.promise.draw(frame, field, pane.naming),
+        false => frame.render_widget(Line::styled("as Redial works it out", theme.faint), field),
+    }
+}
+
+fn follows<'a>(pane: &MessagePane, theme: &Theme) -> Line<'a> {
+    match &pane.foreseen {
+        None => Line::default(),
+        Some(Ok(Some(plan))) => Line::styled(format!("Promise: {}", words::plan(plan)), theme.good),
+        Some(Ok(None)) => Line::styled("No next try is promised", theme.faint),
+        Some(Err(why)) => Line::styled(safe(&format!("{} {why}", theme.signs.alarm)), theme.warn),
+    }
+}
+
+/// Until when somebody is put off.
+fn put_off(frame: &mut Frame, area: Rect, state: &State, not_now: &NotNow, theme: &Theme) {
+    let title = format!("{}: not now. Back when?", name(state));
+    let inner = framed(frame, area, &title, theme);
+    let Some(field) = &not_now.typing else { return choices(frame, inner, state, Context::NotNow, theme) };
+    let [typed, below] = Layout::vertical([Constraint::Length(2), Constraint::Min(0)]).areas(inner);
+    field.draw(frame, typed, true);
+    let local = state.now.with_timezone(&state.zone).naive_local();
+    let mut lines = vec![understood(field.text(), local, "your time", theme)];
+    lines.extend(wrong(not_now.wrong.as_deref(), theme));
+    lines.push(Line::styled("14:30, in 20 minutes, tomorrow 9:00, mon", theme.faint));
+    frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), below);
+}
+
+fn question(frame: &mut Frame, area: Rect, state: &State, asking: &Asking, theme: &Theme) {
+    let title = format!("{}: {}", name(state), words_of(asking));
+    let inner = framed(frame, area, &title, theme);
+    match asking.question {
+        Question::Result => choices(frame, inner, state, Context::Results, theme),
+        Question::PutThrough => choices(frame, inner, state, Context::Screener, theme),
+        Question::Permission => {
+            let (open, close) = theme.signs.quotes;
+            let ask = format!("{open}May I contact you again when there is something new?{close}");
+            let mut lines =
+                vec![Line::raw(ask), Line::styled("Ask it at the end of every conversation.", theme.faint)];
+            lines.extend(wrong(asking.wrong.as_deref(), theme));
+            frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), inner);
+        }
+        Question::Screener | Question::ScreenerNote => screener(frame, inner, asking, theme),
+        _ => typed(frame, inner, state, asking, theme),
+    }
+}
+
+const fn words_of(asking: &Asking) -> &'static str {
+    match asking.question {
+        Question::Result if asking.inbound => "they call. What came of it?",
+        Question::Result => "what came of it?",
+        Question::NextStep => "the next step, when?",
+        Question::KeepInTouch => "keep in touch from when?",
+        Question::AppointmentOn => "the appointment, when? (empty: not said yet)",
+        Question::Reason => "why not?",
+        Question::ForwardedTo => "whom did they send you on to?",
+        Question::Asked => "when shall you call? (empty: the next business day)",
+        Question::Screener | Question::ScreenerNote => "who answered?",
+        Question::PutThrough => "were you put through?",
+        Question::Permission => "permission",
+    }
+}
+
+/// The screener's name and what they said, one below the other.
+fn screener(frame: &mut Frame, area: Rect, asking: &Asking, theme: &Theme) {
+    let labels =
+        [("Name", Question::Screener, &asking.answer), ("Note", Question::ScreenerNote, &asking.note)];
+    for (row, (label, question, field)) in (0..).zip(labels) {
+        let line = Rect { y: area.y + 2 * row, height: 2, ..area }.intersection(area);
+        let [words, typed] = Layout::horizontal([Constraint::Length(6), Constraint::Min(0)]).areas(line);
+        frame.render_widget(Line::styled(label, theme.label), words);
+        field.draw(frame, typed, asking.question == question);
+    }
+    let hint = Rect { y: area.y + 4, height: 1, ..area }.intersection(area);
+    let words = "Empty where they did not say. Tab goes to the note.";
+    frame.render_widget(Line::styled(words, theme.faint), hint);
+}
+
+fn typed(frame: &mut Frame, area: Rect, state: &State, asking: &Asking, theme: &Theme) {
+    let [field, below] = Layout::vertical([Constraint::Length(2), Constraint::Min(0)]).areas(area);
+    asking.answer.draw(frame, field, true);
+    let mut lines = Vec::new();
+    if let Some(subject) = state.subject.as_ref().filter(|_| asking.question.is_date()) {
+        let local = subject.local(state.now, state.zone);
+        lines.push(understood(asking.answer.text(), local, "their time", theme));
+        lines.push(Line::styled("thu, mon 8:30, tomorrow lunch, in 2 weeks, 19 june", theme.faint));
+    }
+    lines.extend(wrong(asking.wrong.as_deref(), theme));
+    frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), below);
+}
+
+fn wrong<'a>(why: Option<&str>, theme: &Theme) -> Option<Line<'a>> {
+    why.map(|why| Line::styled(safe(&format!("{} {why}", theme.signs.alarm)), theme.warn))
+}
+
+/// The date as it is understood so far, at the civil time of whoever it is said of.
+fn understood<'a>(text: &str, local: NaiveDateTime, whose: &str, theme: &Theme) -> Line<'a> {
+    match when::parse(text, local) {
+        _ if text.trim().is_empty() => Line::default(),
+        Ok(date) => {
+            Line::styled(format!("{} {}, {whose}", theme.signs.arrow, when::show(&date, local)), theme.good)
+        }
+        Err(why) => Line::styled(format!("not understood yet: {why}"), theme.faint),
+    }
+}
+
+fn choices(frame: &mut Frame, area: Rect, state: &State, context: Context, theme: &Theme) {
+    let here = rows(context).filter(|row| row.foot != Foot::Never && applies(state, row.action));
+    let lines: Vec<Line> = here
+        .map(|row| {
+            Line::from(vec![
+                Span::styled(format!(" {:<5}", key_name(row.key)), theme.label),
+                Span::styled(format!("{:<16}", row.name), theme.strong),
+                Span::raw(row.help),
+            ])
+        })
+        .collect();
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+fn refusal(frame: &mut Frame, area: Rect, state: &State, refused: &Refused, theme: &Theme) {
+    let inner = framed(frame, area, &format!("{}: not logged", name(state)), theme);
+    let mut lines = vec![Line::styled(safe(&refused.why), theme.warn), Line::default()];
+    lines.push(Line::raw(match refused.can_override {
+        true => "If it happened all the same, log it: it is marked, so that the figures stay honest.",
+        false => "This can't be logged.",
+    }));
+    frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), inner);
+}

@@ -1,0 +1,122 @@
+//! What reaches the screens, and what they want done.
+
+use std::ops::Range;
+
+use crossterm::event::KeyEvent;
+
+use super::call::state::Refused;
+use super::state::Card;
+use crate::app::setup::Setup;
+use crate::app::{Fields, Imported, Next, PersonLine, Today};
+use crate::domain::attempt::Strategy;
+use crate::domain::cadence::{CalledBack, Logged};
+use crate::domain::follow_up::Plan;
+use crate::domain::history::Via;
+use crate::domain::policy::Policy;
+use crate::domain::prospect::ProspectId;
+use crate::domain::when::When;
+use crate::store::Undone;
+
+/// What reaches the screens.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// A key.
+    Key(KeyEvent),
+    /// A pasted text.
+    Paste(String),
+    /// The day as it is now.
+    Day(Box<(Next, Today)>),
+    /// What is shown of one prospect.
+    Card(Box<Card>),
+    /// A prospect is no longer here.
+    Gone(ProspectId),
+    /// Those whom the list of everybody shows, in order.
+    People(Vec<ProspectId>),
+    /// Rows of that list, from the place that is told on.
+    Lines(usize, Vec<PersonLine>),
+    /// Those whom a text could mean.
+    Found(String, Vec<PersonLine>),
+    /// Messages that were never left for a prospect.
+    Messages(ProspectId, Vec<String>),
+    /// What a message would be followed by, or what speaks against it.
+    Foreseen(Result<Option<Plan>, String>),
+    /// A number is being dialled, or is to be dialled by hand; in words.
+    Dialled(String),
+    /// Something was logged; what follows, in words.
+    Logged(String),
+    /// A rule refuses what was to be logged.
+    Refused(Box<Refused>),
+    /// What was filled in is saved; in words.
+    Saved(String),
+    /// What was filled in can't be saved; why.
+    NotSaved(String),
+    /// What the caller said of themselves holds from now on.
+    SetUp(Box<(Setup, Policy)>),
+    /// What several names of files begin with, and the names.
+    Completed(String, Vec<String>),
+    /// What a file would bring.
+    Brings(Box<Imported>),
+    /// The newest action was taken back.
+    Undone(String),
+    /// The newest action is another's.
+    NotOwn(Undone),
+    /// Something went wrong, in words.
+    Failed(String),
+}
+
+/// What the screens want done.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// The day is to be looked up again.
+    Load,
+    /// What is shown of a prospect is to be looked up.
+    LoadCard(ProspectId),
+    /// Those of whom something is a text are to be looked up: everybody, where it is empty.
+    LoadPeople(String),
+    /// Rows of the list of everybody are to be looked up.
+    LoadLines(Range<usize>, Vec<ProspectId>),
+    /// Those whom a text could mean are to be looked up.
+    Find(String),
+    /// Messages that were never left for a prospect are to be looked up.
+    LoadMessages(ProspectId, Strategy),
+    /// What a message would be followed by is to be worked out.
+    Foresee(ProspectId, Box<Logged>),
+    /// A dial is to be logged.
+    Log(ProspectId, Box<Logged>),
+    /// A call of theirs is to be logged.
+    LogCallBack(ProspectId, Box<CalledBack>),
+    /// An opt-out is to be recorded.
+    OptOut(ProspectId, Via),
+    /// They are to come back later: in an hour, where no time is named.
+    PutOff(ProspectId, Option<When>),
+    /// A number is to be dialled, as E.164.
+    Dial(String),
+    /// Somebody is to be taken in.
+    Add(Box<Fields>),
+    /// What is known of somebody is to be changed.
+    Edit(ProspectId, Box<Fields>),
+    /// Something is to be noted about somebody.
+    Note(ProspectId, String),
+    /// What the caller says of themselves is to be kept.
+    SetUp(Setup),
+    /// Names that what is typed of a file's could become are to be looked up.
+    Complete(String),
+    /// A file is to be looked at, or to be taken in.
+    Import {
+        /// Its name as it was typed.
+        file: String,
+        /// Whether nothing is to be written yet.
+        look: bool,
+    },
+    /// The newest action is to be taken back; one of another run only where it was named.
+    Undo {
+        /// What was named.
+        named: Option<Undone>,
+    },
+    /// A day with made-up people is to be shown.
+    Demo,
+    /// The shell is to have the terminal for a while.
+    Suspend,
+    /// The program is to end.
+    Quit,
+}

@@ -1,0 +1,233 @@
+//! Forms: somebody is taken in, what is known of them is changed, something is noted; and what the
+//! first start asks of the caller.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::state::{Filling, Purpose};
+use crate::app::setup::Setup;
+use crate::app::{AppError, Fields};
+use crate::domain::policy::Calls;
+use crate::domain::prospect::{Fit, Role};
+use crate::tui::keymap::Action;
+use crate::tui::screens::msg::Effect;
+use crate::tui::screens::state::{Mode, Said, State};
+use crate::tui::screens::update::reload;
+use crate::tui::theme::Theme;
+use crate::tui::widgets::form::{Form, FormField};
+use crate::tui::widgets::frame::framed;
+use crate::tui::widgets::text::safe;
+
+/// The fits and the roles that a form offers.
+const FITS: [(&str, Fit); 3] = [("open", Fit::Open), ("yes", Fit::Yes), ("no", Fit::No)];
+const ROLES: [(&str, Option<Role>); 5] = [
+    ("not known", None),
+    ("economic", Some(Role::Economic)),
+    ("user", Some(Role::User)),
+    ("technical", Some(Role::Technical)),
+    ("coach", Some(Role::Coach)),
+];
+/// Whom a caller calls.
+const CALLS: [(&str, Calls); 3] =
+    [("offices", Calls::Offices), ("homes", Calls::Homes), ("both", Calls::Both)];
+
+/// Somebody is to be taken in, of whom this was typed: a number, or else a name.
+pub fn add(state: &mut State, typed: &str) -> Vec<Effect> {
+    let is_number = typed.chars().any(|c| c.is_ascii_digit()) && !typed.chars().any(char::is_alphabetic);
+    let told = Some(typed.to_owned()).filter(|text| !text.is_empty());
+    let fields = match is_number {
+        true => Fields { phone: told.map(|number| vec![number]), ..Fields::default() },
+        false => Fields { name: told, ..Fields::default() },
+    };
+    fill(state, Purpose::Add, person(&fields));
+    Vec::new()
+}
+
+/// What is known of whoever is in view is to be changed.
+pub fn edit(state: &mut State) -> Vec<Effect> {
+    let Some(card) = state.card() else { return Vec::new() };
+    let fields = Fields::of(&card.facts.prospect);
+    let id = card.id();
+    fill(state, Purpose::Edit(id, Box::new(fields.clone())), person(&fields));
+    Vec::new()
+}
+
+/// Something is to be noted about whoever is in view.
+pub fn note(state: &mut State) -> Vec<Effect> {
+    if let Some(card) = state.card() {
+        let id = card.id();
+        let hint = "What you know of them: a message may speak of it.";
+        fill(state, Purpose::Note(id), vec![FormField::text("Note", hint, "")]);
+    }
+    Vec::new()
+}
+
+/// What the rules need to know of the caller is asked.
+pub fn set_up(state: &mut State, first: bool) {
+    let (setup, zones) = (state.setup.clone(), state.setup.zone.name().to_owned());
+    let calls = CALLS.iter().position(|(_, calls)| Some(*calls) == setup.calls).unwrap_or(0);
+    let fields = vec![
+        FormField::text("Your name", "At the end of each message.", setup.name.as_deref().unwrap_or("")),
+        FormField::text("Your time zone", "A city will do: Chicago.", &zones),
+        FormField::text("Your hours", "When you call, by your own clock.", &setup.hours.to_string()),
+        FormField::choice(
+            "You call",
+            "Offices may be called before 8; homes, and what nobody knows, only from 8 to 21.",
+            &CALLS.map(|(word, _)| word),
+            calls,
+        ),
+        FormField::choice(
+            "Office hours too",
+            "yes: 8 to 17 takes its turn among before 8, lunch and after 5.",
+            &["no", "yes"],
+            usize::from(setup.office_in_rotation),
+        ),
+        FormField::text(
+            "Limit",
+            "Tries before you decide: drop, or one more. 5, 7, 10, 15; any of 1 to 99.",
+            &setup.limit.to_string(),
+        ),
+    ];
+    fill(state, Purpose::SetUp { first }, fields);
+}
+
+fn fill(state: &mut State, purpose: Purpose, fields: Vec<FormField>) {
+    state.mode = Mode::Filling(Filling { purpose, form: Form::new(fields) });
+}
+
+/// The fields of a person, in the order of the form.
+fn person(told: &Fields) -> Vec<FormField> {
+    let one = |text: &Option<String>| text.clone().unwrap_or_default();
+    let many = |texts: &Option<Vec<String>>| texts.clone().unwrap_or_default().join(", ");
+    let limit = told.limit.map_or(String::new(), |limit| limit.to_string());
+    let fit = FITS.iter().position(|(_, fit)| Some(*fit) == told.fit).unwrap_or(0);
+    let role = ROLES.iter().position(|(_, role)| *role == told.role).unwrap_or(0);
+    vec![
+        FormField::text("Name", "Or the company alone, where you know nobody there.", &one(&told.name)),
+        FormField::text("Company", "", &one(&told.company)),
+        FormField::text("Title", "", &one(&told.title)),
+        FormField::text("Number", "Their own; several with a comma between.", &many(&told.phone)),
+        FormField::text("Mobile", "", &many(&told.phone_mobile)),
+        FormField::text("At home", "", &many(&told.phone_home)),
+        FormField::text("Main number", "The company's, where a screener answers.", &many(&told.phone_main)),
+        FormField::text("E-mail", "", &many(&told.email)),
+        FormField::text("Town", "", &one(&told.city)),
+        FormField::text("State", "", &one(&told.region)),
+        FormField::text("Country", "", &one(&told.country)),
+        FormField::text("Time zone", "Where the number doesn't tell it: a city, Chicago.", &one(&told.zone)),
+        FormField::choice("Fit", "Whether they can use what you sell.", &FITS.map(|(word, _)| word), fit),
+        FormField::choice("Role", "economic: releases the funds.", &ROLES.map(|(word, _)| word), role),
+        FormField::text("Limit", "Their own, where it isn't yours: 1 to 99 tries.", &limit),
+        FormField::text("Note", "What you know of them: a message may speak of it.", ""),
+    ]
+}
+
+/// What is told of a person by a form.
+fn told(form: &Form) -> Result<Fields, (usize, String)> {
+    let one = |n: usize| Some(form.text(n).trim().to_owned());
+    let many = |n: usize| Some(split(form.text(n)));
+    let limit = form.text(14).trim();
+    let wrong = || (14, format!("\"{limit}\" is no limit: 1 to 99 tries, or nothing"));
+    Ok(Fields {
+        name: one(0),
+        company: one(1),
+        title: one(2),
+        phone: many(3),
+        phone_mobile: many(4),
+        phone_home: many(5),
+        phone_main: many(6),
+        email: many(7),
+        city: one(8),
+        region: one(9),
+        country: one(10),
+        address: None,
+        zone: one(11),
+        source: None,
+        note: one(15).filter(|text| !text.is_empty()),
+        fit: FITS.get(form.choice(12)).map(|(_, fit)| *fit),
+        role: ROLES.get(form.choice(13)).and_then(|(_, role)| *role),
+        limit: (!limit.is_empty()).then(|| limit.parse().map_err(|_| wrong())).transpose()?,
+    })
+}
+
+/// Several numbers or addresses in one field.
+fn split(text: &str) -> Vec<String> {
+    let parts = text.split([',', ';']).map(|part| part.trim().to_owned());
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+/// What is told of the caller by a form.
+fn answers(form: &Form) -> Result<Setup, (usize, String)> {
+    let at = |n: usize| move |error: AppError| (n, error.to_string());
+    Ok(Setup {
+        name: Setup::name(form.text(0)),
+        zone: Setup::zone(form.text(1)).map_err(at(1))?,
+        hours: Setup::hours(form.text(2)).map_err(at(2))?,
+        calls: CALLS.get(form.choice(3)).map(|(_, calls)| *calls),
+        office_in_rotation: form.choice(4) == 1,
+        limit: Setup::limit(form.text(5)).map_err(at(5))?,
+    })
+}
+
+/// Takes an action.
+pub fn acted(state: &mut State, action: Action) -> Vec<Effect> {
+    let Mode::Filling(filling) = &mut state.mode else { return Vec::new() };
+    match action {
+        Action::NextField => filling.form.next(),
+        Action::PreviousField => filling.form.previous(),
+        Action::Accept => return save(filling),
+        _ => return leave(state),
+    }
+    Vec::new()
+}
+
+fn save(filling: &mut Filling) -> Vec<Effect> {
+    let effect = match &filling.purpose {
+        Purpose::Add => told(&filling.form).map(|fields| Effect::Add(Box::new(fields))),
+        Purpose::Edit(id, was) => {
+            let id = *id;
+            told(&filling.form).map(|now| Effect::Edit(id, Box::new(now.changed_from(was))))
+        }
+        Purpose::Note(id) => Ok(Effect::Note(*id, filling.form.text(0).to_owned())),
+        Purpose::SetUp { .. } => answers(&filling.form).map(Effect::SetUp),
+    };
+    match effect {
+        Ok(effect) => return vec![effect],
+        Err((field, why)) => filling.form.refuse(field, &why),
+    }
+    Vec::new()
+}
+
+/// A form is left; what the first start would have asked holds by default.
+fn leave(state: &mut State) -> Vec<Effect> {
+    let first = matches!(&state.mode, Mode::Filling(Filling { purpose: Purpose::SetUp { first: true }, .. }));
+    state.mode = Mode::Looking;
+    if first {
+        state.said = Said::done("Asked again at the next start; S asks it at any time".into());
+    }
+    reload(state)
+}
+
+/// What was filled in can't be saved: told at the field that it is about, as far as that is clear.
+pub fn refused(state: &mut State, why: &str) {
+    let Mode::Filling(filling) = &mut state.mode else { return };
+    let form = &mut filling.form;
+    let quoted = |text: &str| !text.trim().is_empty() && why.contains(&format!("\"{}\"", text.trim()));
+    let about = (0..form.len()).find(|n| split(form.text(*n)).iter().any(|part| quoted(part)));
+    let field = about.unwrap_or(form.at());
+    form.refuse(field, why);
+}
+
+/// Draws the form.
+pub fn draw(frame: &mut Frame, area: Rect, state: &State, filling: &Filling, theme: &Theme) {
+    let name = || state.card().map_or_else(String::new, |card| safe(&card.facts.prospect.name));
+    let title = match filling.purpose {
+        Purpose::Add => "Somebody new".to_owned(),
+        Purpose::Edit(..) => format!("What is known of {}", name()),
+        Purpose::Note(_) => format!("A note about {}", name()),
+        Purpose::SetUp { first: true } => "Before the first call: Enter takes it as it stands".to_owned(),
+        Purpose::SetUp { first: false } => "You, and how you call".to_owned(),
+    };
+    let inner = framed(frame, area, &title, theme);
+    filling.form.draw(frame, inner, theme);
+}

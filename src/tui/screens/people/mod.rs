@@ -1,0 +1,8 @@
+//! People: one person's card and whole story, the list of everybody, and taking people in.
+
+pub mod card;
+pub mod fill;
+pub mod listing;
+pub mod person;
+pub mod state;
+pub mod take_in;

@@ -1,0 +1,106 @@
+//! The list of everybody, and what is being filled in or taken in.
+
+use std::ops::Range;
+
+use crate::app::{Fields, Imported, PersonLine};
+use crate::domain::prospect::ProspectId;
+use crate::tui::keymap::Context;
+use crate::tui::widgets::field::Field;
+use crate::tui::widgets::form::Form;
+use crate::tui::widgets::scroll::Rows;
+
+/// Rows of the list that are looked up beyond the chosen one, each way.
+const AROUND: usize = 100;
+/// The chosen row is never nearer to the end of what is looked up than this.
+const NEAR: usize = 50;
+
+/// The list of everybody, or of those whom a text is about.
+#[derive(Debug, Clone, Default)]
+pub struct Listing {
+    /// What narrows it.
+    pub query: Field,
+    /// Who is in it, in order.
+    pub ids: Vec<ProspectId>,
+    /// The chosen row.
+    pub chosen: usize,
+    /// Which part of it is in sight.
+    pub rows: Rows,
+    /// The rows that were looked up, from `first` on.
+    pub lines: Vec<PersonLine>,
+    /// The place of the first of them.
+    pub first: usize,
+}
+
+impl Listing {
+    /// Who is chosen.
+    #[must_use]
+    pub fn id(&self) -> Option<ProspectId> {
+        self.ids.get(self.chosen).copied()
+    }
+
+    /// What is told of a row, where it was looked up.
+    #[must_use]
+    pub fn line(&self, row: usize) -> Option<&PersonLine> {
+        self.lines.get(row.checked_sub(self.first)?)
+    }
+
+    /// The rows around the chosen one.
+    #[must_use]
+    pub fn around(&self) -> Range<usize> {
+        let from = self.chosen.saturating_sub(AROUND);
+        from..(self.chosen + AROUND).min(self.ids.len())
+    }
+
+    /// Whether rows near the chosen one were not looked up yet.
+    #[must_use]
+    pub fn lacks(&self) -> bool {
+        let near = self.chosen.saturating_sub(NEAR)..(self.chosen + NEAR).min(self.ids.len());
+        near.start < self.first || near.end > self.first + self.lines.len()
+    }
+}
+
+/// A form that is being filled in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Filling {
+    /// What for.
+    pub purpose: Purpose,
+    /// The form.
+    pub form: Form,
+}
+
+/// What a form is filled in for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Purpose {
+    /// Somebody is taken in.
+    Add,
+    /// What is known of somebody is changed; as it was.
+    Edit(ProspectId, Box<Fields>),
+    /// Something is noted about somebody.
+    Note(ProspectId),
+    /// The caller says what the rules need; `first` where nobody asked for it.
+    SetUp {
+        /// Whether it is the first start.
+        first: bool,
+    },
+}
+
+/// A file that is being taken in.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Taking {
+    /// Its name as it is typed.
+    pub file: Field,
+    /// Names that what is typed could become.
+    pub names: Vec<String>,
+    /// What it would bring, once that is known.
+    pub brings: Option<Box<Imported>>,
+    /// Why it can't be taken.
+    pub wrong: Option<String>,
+}
+
+impl Taking {
+    /// Where a key is pressed.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        if self.brings.is_some() { Context::Preview } else { Context::File }
+    }
+}

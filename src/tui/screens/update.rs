@@ -1,0 +1,341 @@
+//! What keys and news make of what is shown: pure, the effects are values.
+
+use crossterm::event::KeyEvent;
+
+use super::call::{dialogs, message, questions};
+use super::msg::{Effect, Msg};
+use super::overlays::{find, palette};
+use super::people::{fill, listing, take_in};
+use super::state::{Card, Mode, Page, Said, State, Visit};
+use super::today;
+use crate::domain::attempt::{Objective, Outcome};
+use crate::domain::cadence::Decision;
+use crate::domain::prospect::ProspectId;
+use crate::tui::keymap::{Action, Context, action};
+use crate::tui::widgets::scroll::Scroll;
+
+/// Changes the state by what reached it.
+pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Key(key) => return pressed(state, key),
+        Msg::Paste(text) => return pasted(state, &text),
+        Msg::Day(day) => return today::update::arrived(state, *day),
+        Msg::Card(card) => return shown(state, *card),
+        Msg::Gone(id) => return gone(state, id),
+        Msg::People(ids) => return listing::arrived(state, ids),
+        Msg::Lines(first, lines) => (state.listing.first, state.listing.lines) = (first, lines),
+        Msg::Found(text, lines) => find::arrived(state, &text, lines),
+        Msg::Messages(id, messages) => return message::offered(state, id, messages),
+        Msg::Foreseen(plan) => message::foreseen(state, plan),
+        Msg::Dialled(text) => state.said = Said::done(text),
+        Msg::Logged(text) | Msg::Undone(text) => return done(state, text),
+        Msg::Saved(text) => return saved(state, text),
+        Msg::NotSaved(why) => fill::refused(state, &why),
+        Msg::SetUp(now) => {
+            state.follow(&now.1);
+            state.setup = now.0;
+            return saved(state, "This holds from now on; S asks it again".into());
+        }
+        Msg::Completed(common, names) => take_in::completed(state, &common, names),
+        Msg::Brings(imported) => take_in::brings(state, imported),
+        Msg::Refused(refused) => {
+            let before = std::mem::replace(&mut state.mode, Mode::Refused(*refused));
+            state.before = Some(Box::new(before));
+        }
+        Msg::NotOwn(newest) => {
+            state.said = Said::alarm(format!("Not done here: {}. u again takes it back", newest.what));
+            state.undo_named = Some(newest);
+        }
+        Msg::Failed(text) => failed(state, text),
+    }
+    Vec::new()
+}
+
+/// What went wrong stands where it was asked for.
+fn failed(state: &mut State, text: String) {
+    match &mut state.mode {
+        Mode::Asking(asking) => asking.wrong = Some(text),
+        Mode::NotNow(not_now) => not_now.wrong = Some(text),
+        Mode::Message(pane) => pane.foreseen = Some(Err(text)),
+        Mode::Taking(taking) => (taking.brings, taking.wrong) = (None, Some(text)),
+        Mode::Filling(_) => fill::refused(state, &text),
+        _ => state.said = Said::alarm(text),
+    }
+}
+
+/// The card came in. Whoever is no longer pursued, since another instance closed them, leaves the
+/// queue at once.
+fn shown(state: &mut State, card: Card) -> Vec<Effect> {
+    let in_queue = state.visit.is_none() && state.page == Page::Today;
+    let gone = in_queue && matches!(card.stands, Decision::Closed(_)) && Some(card.id()) == state.in_view();
+    if gone && state.mode == Mode::Looking {
+        return today::update::leave(state, &card.facts.prospect.name);
+    }
+    let id = card.id();
+    state.card = Some(card);
+    match state.visit.as_mut().filter(|visit| visit.id == id).and_then(|visit| visit.then.take()) {
+        Some(action) => dialogs::begin(state, action),
+        None => Vec::new(),
+    }
+}
+
+/// Somebody is no longer in the store: another instance took them back.
+fn gone(state: &mut State, id: ProspectId) -> Vec<Effect> {
+    if state.visit.as_ref().is_some_and(|visit| visit.id == id) {
+        state.visit = None;
+        state.mode = Mode::Looking;
+        state.said = Said::alarm("They are no longer here".into());
+    }
+    state.card = None;
+    Vec::new()
+}
+
+/// The card of whoever is in view is looked up.
+pub fn look(state: &mut State) -> Vec<Effect> {
+    match state.in_view() {
+        Some(id) => vec![Effect::LoadCard(id)],
+        None => {
+            state.card = None;
+            Vec::new()
+        }
+    }
+}
+
+/// What is on the screen is looked up anew.
+#[must_use]
+pub fn reload(state: &State) -> Vec<Effect> {
+    let list = (state.page == Page::Prospects).then(|| listing::load(state));
+    std::iter::once(Effect::Load).chain(list).collect()
+}
+
+/// Something was logged: what was asked is over, and the next one is the first of the queue.
+fn done(state: &mut State, text: String) -> Vec<Effect> {
+    state.mode = Mode::Looking;
+    state.said = Said::done(text);
+    (state.undo_named, state.subject, state.objective, state.visit) = (None, None, None, None);
+    if state.page == Page::Today {
+        state.today.queue.clear();
+        state.today.chosen = 0;
+    }
+    reload(state)
+}
+
+/// Something was saved: whoever was in view stays in view.
+fn saved(state: &mut State, text: String) -> Vec<Effect> {
+    state.mode = Mode::Looking;
+    state.said = Said::done(text);
+    state.undo_named = None;
+    reload(state)
+}
+
+fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
+    match &mut state.mode {
+        Mode::Message(_) => return message::pasted(state, text),
+        Mode::Asking(asking) => questions::pasted(asking, text),
+        Mode::NotNow(not_now) => dialogs::pasted(not_now, text),
+        Mode::Finding(finding) => return find::pasted(finding, text),
+        Mode::Choosing(choosing) => choosing.text.paste(text),
+        Mode::Filling(filling) => filling.form.paste(text),
+        Mode::Taking(taking) => take_in::pasted(taking, text),
+        Mode::Filtering => return listing::pasted(state, text),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn pressed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
+    let context = state.context();
+    match action(context, key) {
+        Some(Action::Quit) => vec![Effect::Quit],
+        Some(Action::Suspend) => vec![Effect::Suspend],
+        Some(action) => act(state, context, action),
+        None => typed(state, key),
+    }
+}
+
+/// A field gets every key that is no action.
+fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
+    match &mut state.mode {
+        Mode::Message(_) => return message::typed(state, key),
+        Mode::Asking(asking) => questions::typed(asking, key),
+        Mode::NotNow(not_now) => dialogs::typed(not_now, key),
+        Mode::Finding(finding) => return find::typed(finding, key),
+        Mode::Choosing(choosing) => palette::typed(choosing, key),
+        Mode::Filling(filling) => {
+            filling.form.key(key);
+        }
+        Mode::Taking(taking) => take_in::typed(taking, key),
+        Mode::Filtering => return listing::typed(state, key),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn act(state: &mut State, context: Context, action: Action) -> Vec<Effect> {
+    if !matches!(context, Context::Help | Context::Palette) {
+        state.said = None;
+    }
+    match context {
+        Context::Queue | Context::Person | Context::Prospects => do_here(state, action),
+        Context::Message | Context::Typing => message::acted(state, action),
+        Context::Results | Context::Screener | Context::Permission => questions::chosen(state, action),
+        Context::Answer => answered(state, action),
+        Context::OptOut | Context::Dialling | Context::NotNow | Context::WrongNumber | Context::Refusal => {
+            dialogs::acted(state, action)
+        }
+        Context::Find => find::acted(state, action),
+        Context::Palette => palette::acted(state, action),
+        Context::Filter => listing::filtered(state, action),
+        Context::Form => fill::acted(state, action),
+        Context::File | Context::Preview => take_in::acted(state, action),
+        Context::Help => {
+            if !state.help.moved(action) {
+                state.mode = Mode::Looking;
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// A typed answer is done, or left.
+fn answered(state: &mut State, action: Action) -> Vec<Effect> {
+    match &state.mode {
+        Mode::Message(_) => message::promise_named(state, action),
+        Mode::NotNow(_) => dialogs::time_named(state, action),
+        _ => questions::answered(state, action),
+    }
+}
+
+/// Carries out an action where nothing is asked.
+pub fn do_here(state: &mut State, action: Action) -> Vec<Effect> {
+    let named = state.undo_named.take();
+    match action {
+        Action::Today => return turn_to(state, Page::Today),
+        Action::Prospects => return turn_to(state, Page::Prospects),
+        Action::Undo => return vec![Effect::Undo { named }],
+        Action::Help => {
+            state.help = Scroll::default();
+            state.mode = Mode::Help;
+        }
+        Action::Palette => state.mode = Mode::Choosing(palette::Choosing::default()),
+        Action::Find if state.place() == Context::Prospects => state.mode = Mode::Filtering,
+        Action::Find => return find::start(state, None),
+        Action::CallIn => return find::start(state, Some(Action::CallIn)),
+        Action::OptOut if state.in_view().is_none() => return find::start(state, Some(Action::OptOut)),
+        Action::Add => return fill::add(state, ""),
+        Action::Import => take_in::start(state),
+        Action::SetUp => fill::set_up(state, false),
+        Action::Demo if state.is_empty() && !state.demo => return vec![Effect::Demo],
+        Action::Quit => return vec![Effect::Quit],
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Back => return close(state),
+        Action::Open => return open(state),
+        Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last => {
+            return moved(state, action);
+        }
+        other => return about_person(state, other),
+    }
+    Vec::new()
+}
+
+fn about_person(state: &mut State, action: Action) -> Vec<Effect> {
+    if state.card().is_none() {
+        return Vec::new();
+    }
+    match action {
+        Action::Objective => {
+            let other = match state.objective() {
+                Objective::Appointment => Objective::Conversation,
+                Objective::Conversation => Objective::Appointment,
+            };
+            state.objective = state.in_view().map(|id| (id, other));
+            Vec::new()
+        }
+        Action::Note => fill::note(state),
+        Action::Edit => fill::edit(state),
+        other => dialogs::begin(state, other),
+    }
+}
+
+fn turn_to(state: &mut State, page: Page) -> Vec<Effect> {
+    (state.page, state.visit) = (page, None);
+    match page {
+        Page::Today => look(state),
+        Page::Prospects => vec![listing::load(state)],
+    }
+}
+
+fn open(state: &mut State) -> Vec<Effect> {
+    let Some(id) = state.in_view() else { return Vec::new() };
+    state.visit = Some(Visit { id, scroll: Scroll::default(), then: None });
+    look(state)
+}
+
+/// Whoever was opened is left.
+fn close(state: &mut State) -> Vec<Effect> {
+    state.visit = None;
+    look(state)
+}
+
+fn moved(state: &mut State, action: Action) -> Vec<Effect> {
+    match (&state.visit, state.page) {
+        (Some(visit), _) => {
+            visit.scroll.moved(action);
+            Vec::new()
+        }
+        (None, Page::Today) => today::update::moved(state, action),
+        (None, Page::Prospects) => listing::moved(state, action),
+    }
+}
+
+/// Whether an action makes sense now: what doesn't is neither shown nor taken.
+#[must_use]
+pub fn applies(state: &State, action: Action) -> bool {
+    let card = state.card();
+    let pursued = card.is_some_and(|card| !matches!(card.stands, Decision::Closed(_)));
+    match action {
+        Action::Log(outcome) if state.mode == Mode::Looking => pursued && !refused(state, outcome),
+        Action::Voicemail => pursued && !refused(state, Outcome::Voicemail),
+        Action::Screened | Action::Number | Action::Objective => pursued,
+        Action::NotNow => state.call().is_some(),
+        Action::Dial => card.is_some_and(|card| card.number.is_some()),
+        Action::Conversation | Action::Note | Action::Edit => card.is_some(),
+        Action::Open => state.in_view().is_some(),
+        Action::NextMessage => matches!(&state.mode, Mode::Message(pane) if pane.earlier.len() > 1),
+        Action::PlainOrExit => message::exit_is_due(state),
+        Action::Override => matches!(&state.mode, Mode::Refused(refused) if refused.can_override),
+        Action::Missed | Action::BrushOff | Action::Other => questions::applies(state, action),
+        Action::Undo => state.today.so_far.is_some_and(|day| day.can_undo),
+        Action::Demo => state.is_empty() && !state.demo,
+        Action::Today => state.page != Page::Today,
+        Action::Prospects => state.page != Page::Prospects,
+        Action::SetUp => !state.demo,
+        _ => true,
+    }
+}
+
+fn refused(state: &State, outcome: Outcome) -> bool {
+    let leads = |card: &Card| card.preview.iter().any(|(of, leads)| *of == outcome && leads.is_err());
+    state.card().is_some_and(leads)
+}
+
+/// Whether an action is about whoever was in view when the key was pressed: it must never meet
+/// somebody who wasn't shown yet.
+#[must_use]
+pub fn is_about_them(context: Context, action: Action) -> bool {
+    let person = matches!(context, Context::Queue | Context::Person | Context::Prospects);
+    person
+        && matches!(
+            action,
+            Action::Log(_)
+                | Action::Dial
+                | Action::Voicemail
+                | Action::Screened
+                | Action::Conversation
+                | Action::Number
+                | Action::NotNow
+                | Action::OptOut
+                | Action::Note
+                | Action::Edit
+        )
+}

@@ -1,0 +1,80 @@
+//! How everything is drawn: the bar, the screen, the day's tally, what was just done, the keys.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+use unicode_width::UnicodeWidthStr;
+
+use super::overlays::{find, help, palette};
+use super::people::{fill, listing, person, take_in};
+use super::state::{Mode, Page, State};
+use super::{call, footer, today};
+use crate::tui::theme::Theme;
+use crate::tui::widgets::text::cut;
+
+/// The smallest screen that everything fits on.
+pub const SMALLEST: (u16, u16) = (80, 24);
+
+/// Draws everything.
+pub fn view(frame: &mut Frame, state: &State, theme: &Theme) {
+    let area = frame.area();
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        let text = format!("Redial needs {} columns and {} rows", SMALLEST.0, SMALLEST.1);
+        frame.render_widget(Paragraph::new(cut(&text, usize::from(area.width), "")), area);
+        return;
+    }
+    let [bar, body, tally, said, foot] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Min(0),
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Length(footer::height(area.width)),
+    ])
+    .areas(area);
+    title(frame, bar, state, theme);
+    screen(frame, body, state, theme);
+    in_front(frame, body, state, theme);
+    footer::tally(frame, tally, state, theme);
+    footer::said(frame, said, state, theme);
+    footer::keys(frame, foot, state, theme);
+}
+
+fn title(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+    let tab = |page: Page, words: &str| match state.page == page {
+        true => format!("[{words}]"),
+        false => format!(" {words} "),
+    };
+    let demo = if state.demo { " DEMO: made-up people" } else { "" };
+    let left =
+        format!(" Redial {}{}{demo}", tab(Page::Today, "1 Today"), tab(Page::Prospects, "2 Prospects"));
+    let right = format!("{} ", state.now.with_timezone(&state.zone).format("%a %-d %b %Y %H:%M"));
+    let pad = usize::from(area.width).saturating_sub(left.width() + right.width());
+    frame.render_widget(Line::styled(format!("{left}{}{right}", " ".repeat(pad)), theme.bar), area);
+}
+
+/// What stands on the screen: a form or a question takes the place of what it isn't about.
+fn screen(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+    match (&state.mode, &state.visit, state.page) {
+        (Mode::Help, _, _) => help::draw(frame, area, state, theme),
+        (Mode::Filling(filling), _, _) => fill::draw(frame, area, state, filling, theme),
+        (Mode::Taking(taking), _, _) => take_in::draw(frame, area, taking, theme),
+        (mode, Some(visit), _) => match mode.is_question() {
+            true => call::view::draw(frame, area, state, theme),
+            false => person::draw(frame, area, state, visit, theme),
+        },
+        (_, None, Page::Today) => today::view::draw(frame, area, state, theme),
+        (mode, None, Page::Prospects) => match mode.is_question() {
+            true => call::view::draw(frame, area, state, theme),
+            false => listing::draw(frame, area, state, theme),
+        },
+    }
+}
+
+fn in_front(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+    match &state.mode {
+        Mode::Finding(finding) => find::draw(frame, area, state, finding, theme),
+        Mode::Choosing(choosing) => palette::draw(frame, area, state, choosing, theme),
+        _ => {}
+    }
+}

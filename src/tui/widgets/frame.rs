@@ -1,0 +1,40 @@
+//! Frames around panes, and panes in front of others.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::{Block, Clear};
+
+use super::text::cut;
+use crate::tui::theme::Theme;
+
+/// A frame with a title, cut where it is too long; returns the room inside.
+pub fn framed(frame: &mut Frame, area: Rect, title: &str, theme: &Theme) -> Rect {
+    let room = usize::from(area.width).saturating_sub(4);
+    let title = format!(" {} ", cut(title, room, theme.signs.more));
+    let block = Block::bordered().border_set(theme.signs.frame).title(Line::styled(title, theme.strong));
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    inner
+}
+
+/// Says on the lower edge of a frame that there is more below.
+pub fn more_below(frame: &mut Frame, area: Rect, is_more: bool, theme: &Theme) {
+    if is_more && area.height > 1 && area.width > 2 {
+        let edge = Rect { x: area.x + 1, y: area.bottom() - 1, width: area.width - 2, height: 1 };
+        let words = format!(" {} more below ", theme.signs.down);
+        frame.render_widget(Line::styled(words, theme.label).right_aligned(), edge);
+    }
+}
+
+/// Columns that a pane in front of others needs at most.
+const POPUP: u16 = 100;
+
+/// Room in front of everything in an area, of so many rows, emptied.
+pub fn popup(frame: &mut Frame, area: Rect, rows: u16) -> Rect {
+    let width = area.width.saturating_sub(4).min(POPUP);
+    let room = area.centered(Constraint::Length(width), Constraint::Length(rows.min(area.height)));
+    let room = Rect { y: area.y, ..room };
+    frame.render_widget(Clear, room);
+    room
+}

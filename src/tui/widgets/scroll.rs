@@ -1,0 +1,102 @@
+//! What part of something longer than the screen is in sight. How long and how high it is turns out
+//! only when it is drawn, so drawing settles it.
+
+use std::cell::Cell;
+
+use crate::tui::keymap::Action;
+
+/// Rows that a screenful moves by.
+pub const PAGE: u16 = 10;
+
+/// How far down a text is scrolled.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scroll(Cell<u16>);
+
+impl Scroll {
+    /// Moves by an action; whether it was one that moves.
+    pub fn moved(&self, action: Action) -> bool {
+        let at = self.0.get();
+        self.0.set(match action {
+            Action::Down => at.saturating_add(1),
+            Action::Up => at.saturating_sub(1),
+            Action::PageDown => at.saturating_add(PAGE),
+            Action::PageUp => at.saturating_sub(PAGE),
+            Action::First => 0,
+            Action::Last => u16::MAX,
+            _ => return false,
+        });
+        true
+    }
+
+    /// The first line in sight, of so many lines in so many rows.
+    #[must_use]
+    pub fn first(&self, lines: usize, height: u16) -> u16 {
+        let most = u16::try_from(lines).unwrap_or(u16::MAX).saturating_sub(height);
+        self.0.set(self.0.get().min(most));
+        self.0.get()
+    }
+}
+
+/// Which rows of a list are in sight: those around the chosen one, and they move only where it would
+/// leave the screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rows(Cell<usize>);
+
+impl Rows {
+    /// The first row in sight.
+    #[must_use]
+    pub fn first(&self, chosen: usize, rows: usize, height: u16) -> usize {
+        let height = usize::from(height).max(1);
+        // One row beyond the chosen one stays in sight, where there is one and room for it.
+        let beyond = usize::from(height > 2);
+        let least = (chosen + 1 + beyond).min(rows).saturating_sub(height);
+        let most = chosen.saturating_sub(beyond);
+        let first = self.0.get().max(least).min(most.max(least)).min(rows.saturating_sub(height));
+        self.0.set(first);
+        first
+    }
+}
+
+/// The row that an action leads to from the chosen one, of so many; `None` where it leads nowhere.
+#[must_use]
+pub fn row_by(action: Action, chosen: usize, rows: usize) -> Option<usize> {
+    let last = rows.checked_sub(1)?;
+    let page = usize::from(PAGE);
+    Some(match action {
+        Action::Down => chosen.saturating_add(1).min(last),
+        Action::Up => chosen.saturating_sub(1),
+        Action::PageDown => chosen.saturating_add(page).min(last),
+        Action::PageUp => chosen.saturating_sub(page),
+        Action::First => 0,
+        Action::Last => last,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_never_scrolled_past_its_end_so_that_up_answers_at_once() {
+        let scroll = Scroll::default();
+        scroll.moved(Action::Last);
+        assert_eq!(scroll.first(30, 10), 20);
+        scroll.moved(Action::Up);
+        assert_eq!(scroll.first(30, 10), 19);
+        assert_eq!(scroll.first(5, 10), 0);
+    }
+
+    #[test]
+    fn a_list_moves_only_where_the_chosen_row_would_leave_the_screen() {
+        let rows = Rows::default();
+        assert_eq!(rows.first(0, 100, 10), 0);
+        assert_eq!(rows.first(8, 100, 10), 0);
+        assert_eq!(rows.first(9, 100, 10), 1);
+        assert_eq!(rows.first(5, 100, 10), 1);
+        assert_eq!(rows.first(1, 100, 10), 0);
+        assert_eq!(rows.first(99, 100, 10), 90);
+        assert_eq!(rows.first(0, 3, 10), 0);
+        assert_eq!(rows.first(2, 3, 1), 2);
+    }
+}
