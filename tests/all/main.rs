@@ -10,6 +10,7 @@ mod killed;
 mod month;
 mod naive;
 mod phones;
+mod pictures;
 mod practice;
 mod put_off;
 mod random_days;
