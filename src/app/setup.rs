@@ -1,4 +1,4 @@
-//! What the first start asks, as the rules need it: name, zone, own hours, offices or homes, whether
+//! What the first start asks, as the rules need it: name, zone, country, own hours, offices or homes, whether
 //! office hours take their turn, the limit. It is the only part of the configuration that the program
 //! writes.
 
@@ -12,7 +12,7 @@ use chrono_tz::Tz;
 use super::config::{Config, Mistake};
 use super::{App, AppError, person};
 use crate::domain::hours::Window;
-use crate::domain::place::zones;
+use crate::domain::place::{countries, zones};
 use crate::domain::policy::Calls;
 
 /// The answers to what the first start asks.
@@ -22,6 +22,8 @@ pub struct Setup {
     pub name: Option<String>,
     /// Their time zone.
     pub zone: Tz,
+    /// The country of numbers that are written without one, as two letters; `None` leaves it as it is.
+    pub country: Option<String>,
     /// The hours in which they work.
     pub hours: Window,
     /// Whom they call; `None` leaves it as it is.
@@ -39,11 +41,20 @@ impl Setup {
         Setup {
             name: config.me.name.clone(),
             zone: config.me.zone,
+            country: config.me.country.clone(),
             hours: config.me.hours,
             calls: config.me.calls,
             office_in_rotation: config.policy.office_in_rotation,
             limit: config.policy.limit,
         }
+    }
+
+    /// What holds now, with what follows from it where nothing was said: the country of the zone.
+    #[must_use]
+    pub fn proposed(config: &Config) -> Setup {
+        let holds = Setup::of(config);
+        let country = holds.country.or_else(|| zones::country(holds.zone));
+        Setup { country, ..holds }
     }
 
     /// A name as it is kept; `None` where none was typed.
@@ -58,6 +69,16 @@ impl Setup {
     /// Where it is none that is known.
     pub fn zone(text: &str) -> Result<Tz, AppError> {
         zones::by_name(text).ok_or_else(|| AppError::Misuse(person::no_zone(text)))
+    }
+
+    /// A country by its name or its two letters; `None` where nothing was typed.
+    ///
+    /// # Errors
+    /// Where it is none that is known.
+    pub fn country(text: &str) -> Result<Option<String>, AppError> {
+        let Some(text) = person::kept(text) else { return Ok(None) };
+        let code = countries::code(&text).ok_or_else(|| AppError::Misuse(person::no_country(&text)))?;
+        Ok(Some(code.to_owned()))
     }
 
     /// Hours as one writes them: `07:00-18:30`, `7-18:30`, `7:00 to 6:30pm`, `9 to 5`.
@@ -84,6 +105,7 @@ impl Setup {
     fn put_into(&self, mut config: Config) -> Config {
         config.me.name.clone_from(&self.name);
         config.me.zone = self.zone;
+        config.me.country = self.country.clone().or(config.me.country);
         config.me.hours = self.hours;
         config.me.calls = self.calls.or(config.me.calls);
         config.policy.office_in_rotation = self.office_in_rotation;

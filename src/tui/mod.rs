@@ -92,7 +92,7 @@ impl Screens {
         let now = app.now()?;
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let theme = Theme::of(app.config(), no_color);
-        let mut state = State::new(now, app.policy(), Setup::of(app.config()), demo);
+        let mut state = State::new(now, app.policy(), Setup::proposed(app.config()), demo);
         state.said = mistakes(&app);
         if app.is_first_start() && !demo {
             fill::set_up(&mut state, true);

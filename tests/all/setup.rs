@@ -20,6 +20,7 @@ fn answers() -> Setup {
     Setup {
         name: Some("Sam Lee".into()),
         zone: Tz::America__Chicago,
+        country: None,
         hours: "08:00-18:00".parse().unwrap(),
         calls: Some(Calls::Homes),
         office_in_rotation: true,

@@ -81,11 +81,12 @@ fn edited(text: &str, setup: &Setup) -> Result<String, String> {
 }
 
 /// The keys that are asked; `None` for what was not answered.
-fn answers(setup: &Setup) -> [(&'static str, &'static str, Option<Value>); 6] {
+fn answers(setup: &Setup) -> [(&'static str, &'static str, Option<Value>); 7] {
     let calls = setup.calls.map(|calls| Value::from(calls.as_str()));
     [
         ("me", "name", setup.name.as_deref().map(Value::from)),
         ("me", "zone", Some(Value::from(setup.zone.name()))),
+        ("me", "country", setup.country.as_deref().map(Value::from)),
         ("me", "hours", Some(Value::from(setup.hours.to_string()))),
         ("me", "calls", calls),
         ("policy", "limit", Some(Value::from(i64::from(setup.limit)))),

@@ -1,6 +1,7 @@
 //! Time zones: the ones a number may be in, and the one a person names.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 
 use chrono_tz::{TZ_VARIANTS, Tz};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -82,6 +83,27 @@ pub fn label(zone: Tz) -> String {
     let city = name.rsplit('/').next().unwrap_or(name);
     city.replace('_', " ")
 }
+
+/// The country that a zone is in, as two letters of ISO 3166, as far as numbers tell: the one that
+/// most ranges of numbers within that zone belong to.
+#[must_use]
+pub fn country(zone: Tz) -> Option<String> {
+    let mut ranges: BTreeMap<String, u32> = BTreeMap::new();
+    for (prefix, zones) in BY_PREFIX.iter().filter(|(_, zones)| zones.contains(&zone)) {
+        let number = phone::Number { e164: format!("+{prefix:2<NUMBER_LENGTH$}"), ext: None };
+        // A range within this zone alone tells more than one that may be in others too.
+        let weight = if zones.len() == 1 { ALONE } else { 1 };
+        if let Some(country) = phone::country(&number) {
+            *ranges.entry(country).or_default() += weight;
+        }
+    }
+    ranges.into_iter().max_by_key(|(_, weight)| *weight).map(|(country, _)| country)
+}
+
+/// Digits of a number that stands for its range, filled up with a digit that any place in it can have.
+const NUMBER_LENGTH: usize = 11;
+/// How many shared ranges a range within one zone outweighs: more than there are.
+const ALONE: u32 = 10_000;
 
 fn entry(line: &'static str) -> Option<(&'static str, Vec<Tz>)> {
     let (prefix, zones) = line.split_once('|')?;
@@ -291,5 +313,20 @@ mod tests {
         (0..200)
             .map(|week| (start + Duration::weeks(week)).naive_utc())
             .all(|instant| offset(a, instant) == offset(b, instant))
+    }
+
+    #[test]
+    fn a_zone_tells_its_country() {
+        for (zone, country) in [
+            (Tz::America__New_York, "US"),
+            (Tz::America__Toronto, "CA"),
+            (Tz::America__Denver, "US"),
+            (Tz::Europe__London, "GB"),
+            (Tz::Europe__Berlin, "DE"),
+            (Tz::Asia__Tokyo, "JP"),
+        ] {
+            assert_eq!(super::country(zone).as_deref(), Some(country), "{zone}");
+        }
+        assert_eq!(super::country(Tz::UTC), None);
     }
 }

@@ -66,25 +66,27 @@ pub fn note(state: &mut State) -> Vec<Effect> {
 pub fn set_up(state: &mut State, first: bool) {
     let (setup, zones) = (state.setup.clone(), state.setup.zone.name().to_owned());
     let calls = CALLS.iter().position(|(_, calls)| Some(*calls) == setup.calls).unwrap_or(0);
+    let country = setup.country.clone().unwrap_or_default();
     let fields = vec![
         FormField::text("Your name", "At the end of each message.", setup.name.as_deref().unwrap_or("")),
         FormField::text("Your time zone", "A city will do: Chicago.", &zones),
+        FormField::text("Your country", "Of numbers that are written without one.", &country),
         FormField::text("Your hours", "When you call, by your own clock.", &setup.hours.to_string()),
         FormField::choice(
             "You call",
-            "Offices may be called before 8; homes, and what nobody knows, only from 8 to 21.",
+            "Offices may be called before 8; homes only from 8 to 21.",
             &CALLS.map(|(word, _)| word),
             calls,
         ),
         FormField::choice(
             "Office hours too",
-            "yes: 8 to 17 takes its turn among before 8, lunch and after 5.",
+            "yes: 8 to 17 takes its turn among early, lunch and late.",
             &["no", "yes"],
             usize::from(setup.office_in_rotation),
         ),
         FormField::text(
             "Limit",
-            "Tries before you decide: drop, or one more. 5, 7, 10, 15; any of 1 to 99.",
+            "Tries before you decide: 5, 7, 10, 15; any of 1 to 99.",
             &setup.limit.to_string(),
         ),
     ];
@@ -162,10 +164,11 @@ fn answers(form: &Form) -> Result<Setup, (usize, String)> {
     Ok(Setup {
         name: Setup::name(form.text(0)),
         zone: Setup::zone(form.text(1)).map_err(at(1))?,
-        hours: Setup::hours(form.text(2)).map_err(at(2))?,
-        calls: CALLS.get(form.choice(3)).map(|(_, calls)| *calls),
-        office_in_rotation: form.choice(4) == 1,
-        limit: Setup::limit(form.text(5)).map_err(at(5))?,
+        country: Setup::country(form.text(2)).map_err(at(2))?,
+        hours: Setup::hours(form.text(3)).map_err(at(3))?,
+        calls: CALLS.get(form.choice(4)).map(|(_, calls)| *calls),
+        office_in_rotation: form.choice(5) == 1,
+        limit: Setup::limit(form.text(6)).map_err(at(6))?,
     })
 }
 
