@@ -65,7 +65,9 @@ fn called_back(call: &CallBack) -> String {
         Some(result) => format!("they called: {}", spaced(result.as_str())),
         None => "they called and missed you".into(),
     };
-    let then = call.plan.as_ref().map_or(String::new(), |then| format!("  then {}", plan(then)));
+    // What follows a missed call is a call at once, which need not be told.
+    let then = call.plan.as_ref().filter(|_| call.result.is_some());
+    let then = then.map_or(String::new(), |then| format!("  then {}", plan(then)));
     format!("{}{then}", with(&what, call.reason.as_deref().or(call.note.as_deref())))
 }
 

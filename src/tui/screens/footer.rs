@@ -8,6 +8,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
+use super::call::state::Question;
 use super::state::{Mode, State};
 use super::update::applies;
 use crate::app::words;
@@ -42,9 +43,6 @@ pub fn tally(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     }
     parts.push((format!("{} first ({share} %)", counts.first_tries), Style::new()));
     parts.push((words::count(counts.messages, "message", "messages"), Style::new()));
-    if day.promises.today > 0 {
-        parts.push((words::count(day.promises.today, "promise today", "promises today"), Style::new()));
-    }
     frame.render_widget(joined(parts, usize::from(area.width), dot), area);
 }
 
@@ -124,8 +122,22 @@ impl Key {
     }
 }
 
+/// The words of a key that leads to another question or field.
+const fn other(question: Question) -> Option<&'static str> {
+    match question {
+        Question::NextStep => Some("keep in touch instead"),
+        Question::KeepInTouch => Some("a next step instead"),
+        Question::Screener => Some("note"),
+        Question::ScreenerNote => Some("name"),
+        _ => None,
+    }
+}
+
 /// The words of a key, with where an outcome leads.
 fn hint(state: &State, row: &Binding, theme: &Theme) -> String {
+    if let (Action::Other, Mode::Asking(asking)) = (row.action, &state.mode) {
+        return other(asking.question).unwrap_or(row.name).to_owned();
+    }
     let outcome = match row.action {
         Action::Log(outcome) => Some(outcome),
         Action::Voicemail => Some(Outcome::Voicemail),

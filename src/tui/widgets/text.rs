@@ -1,5 +1,6 @@
 //! Text that fits: cut at a width, wrapped at words, and never more than meets the eye.
 
+use unicode_linebreak::linebreaks;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -42,29 +43,29 @@ pub fn column(text: &str, columns: usize, more: &str) -> String {
     cell
 }
 
-/// A text in lines of at most so many columns, broken between words, words too long for a line
-/// within themselves. Every line says at which byte of the text it starts.
+/// A text in lines of at most so many columns, broken where one breaks lines, words too long for a
+/// line within themselves. Blanks at a line's end may stand beyond the columns. Every line says at
+/// which byte of the text it starts.
 #[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<(usize, String)> {
     let columns = columns.max(1);
     let mut lines = Vec::new();
-    let (mut start, mut line) = (0, String::new());
-    for (at, word) in text.split_word_bound_indices() {
-        if line.width() + word.width() > columns && !line.trim().is_empty() {
+    let (mut start, mut line, mut at) = (0, String::new(), 0);
+    for (end, _) in linebreaks(text) {
+        let word = text.get(at..end).unwrap_or_default();
+        if !line.is_empty() && line.width() + word.trim_end().width() > columns {
             lines.push((start, std::mem::take(&mut line)));
             start = at;
         }
         for (offset, cluster) in word.grapheme_indices(true) {
-            if line.width() + cluster.width() > columns {
-                // A space that no longer fits ends the line it stands on.
-                if cluster.trim().is_empty() {
-                    continue;
-                }
+            let is_blank = cluster.trim().is_empty();
+            if !is_blank && !line.is_empty() && line.width() + cluster.width() > columns {
                 lines.push((start, std::mem::take(&mut line)));
                 start = at + offset;
             }
             line.push_str(cluster);
         }
+        at = end;
     }
     lines.push((start, line));
     lines
@@ -91,5 +92,18 @@ mod tests {
             assert!(line.trim_end().width() <= 6, "{start} {line}");
         }
         assert_eq!(wrap("", 5), [(0, String::new())]);
+    }
+
+    #[test]
+    fn no_line_begins_with_a_blank_or_with_the_hyphen_of_a_word() {
+        let lines = wrap("Overland Parcel Co-op wins back page after page", 18);
+        let texts: Vec<&str> = lines.iter().map(|(_, line)| line.as_str()).collect();
+        assert_eq!(texts, ["Overland Parcel ", "Co-op wins back ", "page after page"]);
+        for columns in 1..20 {
+            let lines = wrap("a  bb   ccc-ddd 王小明  e", columns);
+            let back: String = lines.iter().map(|(_, line)| line.as_str()).collect();
+            assert_eq!(back, "a  bb   ccc-ddd 王小明  e", "nothing is lost at {columns}");
+            assert!(lines.iter().skip(1).all(|(_, line)| !line.starts_with(' ')), "{lines:?}");
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! What is asked about one person, drawn where their card stands.
+//! What is asked about one person, drawn below their card.
 
 use chrono::NaiveDateTime;
 use ratatui::Frame;
@@ -12,14 +12,45 @@ use crate::app::words;
 use crate::domain::attempt::{Outcome, Strategy};
 use crate::domain::when;
 use crate::tui::keymap::{Context, Foot, key_name, rows};
+use crate::tui::screens::people::card;
 use crate::tui::screens::state::{Mode, State};
 use crate::tui::screens::update::applies;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::frame::framed;
 use crate::tui::widgets::text::{safe, wrap};
 
-/// Draws what is being asked.
+/// Rows that a card has at least beside a question; where fewer are left, the question has them all.
+const CARD_ROWS: u16 = 5;
+
+/// Draws what is being asked, below the card of whom it is asked about: who talks wants to see it.
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+    let rows = wanted(state);
+    match area.height.checked_sub(rows).filter(|left| *left >= CARD_ROWS) {
+        None => asked(frame, area, state, theme),
+        Some(_) => {
+            let [above, below] = Layout::vertical([Constraint::Min(0), Constraint::Length(rows)]).areas(area);
+            card::draw(frame, above, state, theme);
+            asked(frame, below, state, theme);
+        }
+    }
+}
+
+/// Rows that a question wants, its frame counted.
+fn wanted(state: &State) -> u16 {
+    let choices = |context| {
+        let shown = rows(context).filter(|row| row.foot != Foot::Never && applies(state, row.action));
+        u16::try_from(shown.count()).unwrap_or(u16::MAX).saturating_add(2)
+    };
+    match &state.mode {
+        Mode::Message(_) => 12,
+        Mode::Asking(asking) if matches!(asking.context(), Context::Answer | Context::Permission) => 8,
+        Mode::NotNow(not_now) if not_now.typing.is_some() => 8,
+        Mode::Refused(_) | Mode::Dialling => 8,
+        _ => choices(state.context()),
+    }
+}
+
+fn asked(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let name = name(state);
     let choose = |frame: &mut Frame, title: &str, context| {
         let inner = framed(frame, area, title, theme);
@@ -73,7 +104,9 @@ fn message(frame: &mut Frame, area: Rect, state: &State, pane: &MessagePane, the
     ])
     .areas(inner);
     pane.text.draw(frame, text, pane.typing && !pane.naming);
-    named_promise(frame, promise, pane, theme);
+    if pane.naming || !pane.promise.text().is_empty() {
+        named_promise(frame, promise, pane, theme);
+    }
     frame.render_widget(Paragraph::new(follows(pane, theme)).wrap(Wrap { trim: true }), foreseen);
     if let Some(words) = exit_words(state, pane) {
         frame.render_widget(Line::styled(words, theme.warn), exit);
@@ -97,10 +130,7 @@ fn named_promise(frame: &mut Frame, area: Rect, pane: &MessagePane, theme: &Them
     let [words, field] =
         Layout::horizontal([Constraint::Length(label.len() as u16), Constraint::Min(0)]).areas(area);
     frame.render_widget(Line::styled(label, theme.label), words);
-    match pane.naming || !pane.promise.text().is_empty() {
-        true => pane.promise.draw(frame, field, pane.naming),
-        false => frame.render_widget(Line::styled("as Redial works it out", theme.faint), field),
-    }
+    pane.promise.draw(frame, field, pane.naming);
 }
 
 fn follows<'a>(pane: &MessagePane, theme: &Theme) -> Line<'a> {

@@ -80,7 +80,7 @@ pub fn acted(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// Draws the actions that could be meant.
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, choosing: &Choosing, theme: &Theme) {
-    let area = popup(frame, area, area.height);
+    let area = popup(frame, area, 20);
     let inner = framed(frame, area, "What do you want to do?", theme);
     let [text, list] = Layout::vertical([Constraint::Length(2), Constraint::Min(0)]).areas(inner);
     choosing.text.draw(frame, text, true);

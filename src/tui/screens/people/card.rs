@@ -11,7 +11,7 @@ use crate::domain::attempt::{Attempt, Outcome, Strategy};
 use crate::domain::cadence::{Decision, Facts, Reason, TOUCHES};
 use crate::domain::place::{phone, zones};
 use crate::domain::prospect::{Line as PhoneLine, Phone};
-use crate::tui::screens::state::{Card, State};
+use crate::tui::screens::state::{Card, Mode, State};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::text::{cut, safe, wrap};
 
@@ -77,7 +77,7 @@ impl Sheet<'_> {
         let tried: Vec<String> =
             self.card.facts.history.attempts().map(|(_, attempt)| tried(attempt, self.theme)).collect();
         let left = height.saturating_sub(lines.len() + screener.len());
-        let for_say = if self.card.say.is_some() { (left / 4).clamp(SAY.0, SAY.1) } else { 0 };
+        let for_say = if self.say(1).is_empty() { 0 } else { (left / 4).clamp(SAY.0, SAY.1) };
         let left = left.saturating_sub(for_say);
         let for_tries = tried.len().min(TRIED).min(left.saturating_sub(1).max(1));
         let for_notes = left.saturating_sub(for_tries);
@@ -168,6 +168,8 @@ impl Sheet<'_> {
     pub fn say<'l>(&self, rows: usize) -> Vec<Line<'l>> {
         let (open, close) = self.theme.signs.quotes;
         match &self.card.say {
+            // The message pane shows it whole.
+            _ if matches!(self.state.mode, Mode::Message(_)) => Vec::new(),
             Some(text) => self.labelled("Say", &format!("{open}{text}{close}"), rows),
             None => Vec::new(),
         }

@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Paragraph};
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::words;
 use crate::domain::cadence::{Kind, Reason};
 use crate::domain::place::zones;
 use crate::store::Found;
@@ -29,6 +30,10 @@ const OPENS_ROWS: u16 = 5;
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     if state.today.queue.is_empty() && !state.mode.is_question() {
         return nobody(frame, area, state, theme);
+    }
+    if area.width < SIDE_BY_SIDE && state.mode.is_question() {
+        // One column has no room for the queue beside a card and what is asked.
+        return call::view::draw(frame, area, state, theme);
     }
     let (list, person) = match area.width >= SIDE_BY_SIDE {
         true => {
@@ -87,6 +92,10 @@ fn queue_pane(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, opens
         }));
         words.push_span(Span::raw(" "));
         block = block.title_bottom(words.right_aligned());
+    }
+    if opens {
+        let promises = promise_line(state, theme);
+        block = block.title_bottom(promises.spans.into_iter().chain([Span::raw(" ")]).collect::<Line>());
     }
     let inner = block.inner(area);
     frame.render_widget(block, area);
@@ -259,8 +268,9 @@ fn promise_line<'a>(state: &State, theme: &Theme) -> Line<'a> {
     let promises = day.promises;
     let due = promises.kept + promises.late + promises.broken;
     let dot = theme.signs.dot;
+    let today = words::count(promises.today, "promise today", "promises today");
     let kept = format!("kept {} of {due} in 7 days", promises.kept);
-    let mut line = Line::raw(format!(" {} today {dot} {kept}", promises.today));
+    let mut line = Line::raw(format!(" {today} {dot} {kept}"));
     if promises.broken > 0 {
         line.push_span(Span::styled(format!(" {dot} {} broken", promises.broken), theme.warn));
     }
