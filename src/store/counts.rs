@@ -32,6 +32,16 @@ pub struct Promises {
     pub late: u32,
     /// Broken, of those.
     pub broken: u32,
+    /// Still open although their day has passed, of those.
+    pub missed: u32,
+}
+
+impl Promises {
+    /// How many came due this week.
+    #[must_use]
+    pub fn due(self) -> u32 {
+        self.kept + self.late + self.broken + self.missed
+    }
 }
 
 /// Counts are exact up to here.
@@ -110,11 +120,18 @@ impl Store {
         let since = today - chrono::TimeDelta::days(6);
         let mut query = self.connection.prepare_cached(
             "SELECT coalesce(sum(state = 'open' AND date = ?2), 0), coalesce(sum(state = 'kept'), 0),
-                    coalesce(sum(state = 'kept-late'), 0), coalesce(sum(state = 'broken'), 0)
+                    coalesce(sum(state = 'kept-late'), 0), coalesce(sum(state = 'broken'), 0),
+                    coalesce(sum(state = 'open' AND date < ?2), 0)
              FROM follow_up WHERE kind = 'promise' AND date BETWEEN ?1 AND ?2",
         )?;
         Ok(query.query_row(params![since.to_string(), today.to_string()], |row| {
-            Ok(Promises { today: row.get(0)?, kept: row.get(1)?, late: row.get(2)?, broken: row.get(3)? })
+            Ok(Promises {
+                today: row.get(0)?,
+                kept: row.get(1)?,
+                late: row.get(2)?,
+                broken: row.get(3)?,
+                missed: row.get(4)?,
+            })
         })?)
     }
 

@@ -266,13 +266,15 @@ fn opening_lines<'a>(state: &State, theme: &Theme) -> Vec<Line<'a>> {
 fn promise_line<'a>(state: &State, theme: &Theme) -> Line<'a> {
     let Some(day) = state.today.so_far else { return Line::default() };
     let promises = day.promises;
-    let due = promises.kept + promises.late + promises.broken;
     let dot = theme.signs.dot;
     let today = words::count(promises.today, "promise today", "promises today");
-    let kept = format!("kept {} of {due} in 7 days", promises.kept);
-    let mut line = Line::raw(format!(" {today} {dot} {kept}"));
-    if promises.broken > 0 {
-        line.push_span(Span::styled(format!(" {dot} {} broken", promises.broken), theme.warn));
+    let mut line = Line::raw(format!(" {today}"));
+    if promises.due() > 0 {
+        line.push_span(Span::raw(format!(" {dot} kept {} of {} in 7 days", promises.kept, promises.due())));
+    }
+    let bad = [(promises.broken, "broken"), (promises.missed, "missed")];
+    for (count, what) in bad.into_iter().filter(|(count, _)| *count > 0) {
+        line.push_span(Span::styled(format!(" {dot} {count} {what}"), theme.warn));
     }
     line
 }
