@@ -179,7 +179,13 @@ impl Screens {
         let mut left = VecDeque::from(effects);
         while let Some(effect) = left.pop_front() {
             match runtime::carry_out(&mut self.app, effect) {
-                Came::Msg(msg) => left.extend(update(&mut self.state, msg)),
+                Came::Msg(msg) => {
+                    if matches!(msg, Msg::Logged(_)) {
+                        // Also the same person is somebody new to a key once a call was logged.
+                        self.in_view.0 = None;
+                    }
+                    left.extend(update(&mut self.state, msg));
+                }
                 Came::Leave(leave) => self.leave = Some(leave),
             }
         }

@@ -63,6 +63,10 @@ pub fn carry_out(app: &mut App, effect: Effect) -> Came {
             Msg::Logged(format!("opted out: {name} is never called again. u takes a mistaken key back"))
         }),
         Effect::PutOff(id, until) => put_off(app, id, until),
+        Effect::Away(id, back) => app.away(id, back).map(|done| Msg::Logged(follows(app, &done, "away"))),
+        Effect::OneMore(id) => app.extend(&[id], 1).and_then(|()| decided(app, id, "One more try")),
+        Effect::LetGo(id) => app.let_go(&[id], None).and_then(|()| decided(app, id, "Let go")),
+        Effect::TakeUp(id) => app.reopen(&[id]).and_then(|()| decided(app, id, "Taken up again")),
         Effect::Dial(number) => dial(app, &number),
         Effect::Add(fields) => Ok(add(app, &fields)),
         Effect::Edit(id, fields) => Ok(edit(app, id, &fields)),
@@ -153,6 +157,14 @@ fn put_off(app: &mut App, id: ProspectId, until: Option<crate::domain::when::Whe
     let put_off = app.put_off(id, until)?;
     let next = words::comes_back(&put_off.next, &put_off.facts, put_off.now);
     Ok(Msg::Logged(format!("Not now: {} {next}. u takes it back", put_off.facts.prospect.name)))
+}
+
+/// What was decided about somebody, and what follows.
+fn decided(app: &App, id: ProspectId, what: &str) -> Result<Msg, AppError> {
+    let facts = app.facts(id)?;
+    let (line, name) = (app.line(&facts)?, &facts.prospect.name);
+    let next = if line.next.is_empty() { String::new() } else { format!(", {}", line.next) };
+    Ok(Msg::Saved(format!("{what}: {name}{next}. u takes it back")))
 }
 
 /// Dials by the command; where there is none the number is copied, to be dialled by hand.

@@ -80,6 +80,12 @@ impl Desk {
         self.store().act("add", now, |acting| acting.add(&new)).map_err(|error: StoreError| error).unwrap()
     }
 
+    /// The screens of whoever starts the program with a configuration of their own, at first none.
+    pub fn first_screens(&self) -> Shown<'_> {
+        let app = self.app().configured_in(self.folder.path().join("config.toml"));
+        Shown { desk: self, screens: Screens::new(app, false).unwrap(), size: (80, 24) }
+    }
+
     /// The screens, at 80×24 unless told otherwise.
     pub fn screens(&self) -> Shown<'_> {
         Shown { desk: self, screens: Screens::new(self.app(), false).unwrap(), size: (80, 24) }
@@ -109,6 +115,12 @@ impl Shown<'_> {
         for key in keys_of(keys) {
             self.screens.event(Event::Key(KeyEvent::new(key, KeyModifiers::NONE)));
         }
+        self
+    }
+
+    /// Pastes a text, or drops a file.
+    pub fn pasted(mut self, text: &str) -> Self {
+        self.screens.event(Event::Paste(text.into()));
         self
     }
 

@@ -54,6 +54,14 @@ pub enum Action {
     InAnHour,
     /// Back at a time.
     AtATime,
+    /// They are away: the day they are back is asked for.
+    Away,
+    /// One more try is allowed.
+    OneMore,
+    /// They are let go.
+    LetGo,
+    /// They are taken up again: a new round.
+    TakeUp,
     /// They call in: who is asked.
     CallIn,
     /// Their call was missed.

@@ -15,6 +15,8 @@ use Context::{
 const CALLS: &[Context] = &[Queue, Person];
 /// Where somebody is chosen.
 const CHOSEN: &[Context] = &[Queue, Person, Prospects];
+/// Where one person is decided about.
+const DECIDES: &[Context] = &[Person, Prospects];
 /// The screens with a list.
 const LISTS: &[Context] = &[Queue, Prospects];
 /// Where something is looked at that may be longer than the screen.
@@ -109,10 +111,20 @@ pub const KEYMAP: &[Binding] = &[
     row(CALLS, char('c'), Action::Conversation, "reached", "They answered: say what came of it."),
     row(CALLS, char('b'), Action::Log(Outcome::Busy), "busy", "Engaged: log it; again in 15 minutes."),
     row(CALLS, char('w'), Action::Number, "number", "The number is wrong or dead."),
-    row(CALLS, char('p'), Action::NotNow, "not now", "Back in an hour, or at a time; nothing is logged."),
+    row(CALLS, char('p'), Action::NotNow, "not now", "Back in an hour, at a time, or they are away."),
     row(CALLS, char('o'), Action::Objective, "objective", "This call is for the other objective.").hidden(),
     row(CHOSEN, char('i'), Action::CallIn, "call-in", "A call comes in: who is it?"),
     row(CHOSEN, char('X'), Action::OptOut, "opt-out", "They don't want to be called: for good."),
+    // At the limit, and beyond.
+    row(DECIDES, char('+'), Action::OneMore, "one more try", "The limit is raised by one."),
+    row(DECIDES, char('x'), Action::LetGo, "let go", "Drop them: they leave the queue."),
+    row(
+        DECIDES,
+        char('r'),
+        Action::TakeUp,
+        "take up again",
+        "Whoever is closed or at the limit: a new round.",
+    ),
     // People.
     row(LISTS, KeyCode::Enter, Action::Open, "open", "Everything known of them, on one screen.").hidden(),
     row(CHOSEN, char('t'), Action::Note, "note", "Note something about them.").hidden(),
@@ -176,6 +188,7 @@ pub const KEYMAP: &[Binding] = &[
     row(&[NotNow], char('p'), Action::InAnHour, "in an hour", "They are back in the queue in an hour.")
         .hidden(),
     row(&[NotNow], char('t'), Action::AtATime, "at a time", "Name the time, by your own clock."),
+    row(&[NotNow], char('a'), Action::Away, "they are away", "Name the day they are back."),
     row(&[OptOut], char('c'), Action::OptedOut(Via::Call), "in a call", "They said it in a call."),
     row(&[OptOut], char('m'), Action::OptedOut(Via::Mail), "by e-mail", "They wrote an e-mail."),
     row(&[OptOut], char('l'), Action::OptedOut(Via::Letter), "by letter", "They wrote a letter."),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
 
 use super::call::state::Refused;
@@ -89,6 +90,14 @@ pub enum Effect {
     OptOut(ProspectId, Via),
     /// They are to come back later: in an hour, where no time is named.
     PutOff(ProspectId, Option<When>),
+    /// They are away, and back on that day of theirs.
+    Away(ProspectId, NaiveDate),
+    /// One try more is to be allowed.
+    OneMore(ProspectId),
+    /// They are to be let go.
+    LetGo(ProspectId),
+    /// They are to be taken up again.
+    TakeUp(ProspectId),
     /// A number is to be dialled, as E.164.
     Dial(String),
     /// Somebody is to be taken in.

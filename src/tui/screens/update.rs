@@ -9,7 +9,7 @@ use super::people::{fill, listing, take_in};
 use super::state::{Card, Mode, Page, Said, State, Visit};
 use super::today;
 use crate::domain::attempt::{Objective, Outcome};
-use crate::domain::cadence::Decision;
+use crate::domain::cadence::{Decision, Status};
 use crate::domain::prospect::ProspectId;
 use crate::tui::keymap::{Action, Context, action};
 use crate::tui::widgets::scroll::Scroll;
@@ -253,6 +253,9 @@ fn about_person(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Note => fill::note(state),
         Action::Edit => fill::edit(state),
+        Action::OneMore => state.in_view().map(Effect::OneMore).into_iter().collect(),
+        Action::LetGo => state.in_view().map(Effect::LetGo).into_iter().collect(),
+        Action::TakeUp => state.in_view().map(Effect::TakeUp).into_iter().collect(),
         other => dialogs::begin(state, other),
     }
 }
@@ -298,6 +301,11 @@ pub fn applies(state: &State, action: Action) -> bool {
         Action::Voicemail => pursued && !refused(state, Outcome::Voicemail),
         Action::Screened | Action::Number | Action::Objective => pursued,
         Action::NotNow => state.call().is_some(),
+        Action::OneMore => card.is_some_and(|card| card.line.status == Status::AtLimit),
+        Action::LetGo => pursued,
+        Action::TakeUp => card.is_some_and(|card| {
+            matches!(card.line.status, Status::AtLimit | Status::Closed | Status::Parked)
+        }),
         Action::Dial => card.is_some_and(|card| card.number.is_some()),
         Action::Conversation | Action::Note | Action::Edit => card.is_some(),
         Action::Open => state.in_view().is_some(),
@@ -337,5 +345,8 @@ pub fn is_about_them(context: Context, action: Action) -> bool {
                 | Action::OptOut
                 | Action::Note
                 | Action::Edit
+                | Action::OneMore
+                | Action::LetGo
+                | Action::TakeUp
         )
 }

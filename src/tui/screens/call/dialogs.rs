@@ -7,7 +7,7 @@ use super::questions;
 use super::state::{MessagePane, NotNow, Subject};
 use crate::domain::attempt::{Outcome, Strategy};
 use crate::domain::cadence::Logged;
-use crate::domain::when;
+use crate::domain::when::{self, Time};
 use crate::tui::keymap::Action;
 use crate::tui::screens::msg::Effect;
 use crate::tui::screens::overlays::find;
@@ -72,8 +72,9 @@ pub fn acted(state: &mut State, action: Action) -> Vec<Effect> {
         (Action::SomebodyElse, Mode::OptOut) => find::start(state, Some(Action::OptOut)),
         (Action::Accept, Mode::Dialling) => number.map(Effect::Dial).into_iter().collect(),
         (Action::InAnHour, Mode::NotNow(_)) => vec![Effect::PutOff(id, None)],
-        (Action::AtATime, Mode::NotNow(_)) => {
-            state.mode = Mode::NotNow(NotNow { typing: Some(Field::default()), wrong: None });
+        (Action::AtATime | Action::Away, Mode::NotNow(_)) => {
+            let away = action == Action::Away;
+            state.mode = Mode::NotNow(NotNow { typing: Some(Field::default()), away, wrong: None });
             Vec::new()
         }
         (Action::Log(outcome), Mode::WrongNumber) => {
@@ -107,18 +108,31 @@ pub fn pasted(not_now: &mut NotNow, text: &str) {
     }
 }
 
-/// The time until which they are put off is typed, or left: by the caller's own clock.
+/// The time until which they are put off is typed, or left: by the caller's own clock. The day they
+/// are back from being away is one of theirs.
 pub fn time_named(state: &mut State, action: Action) -> Vec<Effect> {
-    let local = state.now.with_timezone(&state.zone).naive_local();
-    let id = state.subject.as_ref().map(Subject::id);
+    let own = state.now.with_timezone(&state.zone).naive_local();
+    let Some(subject) = &state.subject else { return Vec::new() };
+    let (id, theirs) = (subject.id(), subject.local(state.now, state.zone));
     let Mode::NotNow(not_now) = &mut state.mode else { return Vec::new() };
-    match (action, id, &not_now.typing) {
-        (Action::Accept, Some(id), Some(field)) => match when::parse(field.text(), local) {
-            Ok(until) => return vec![Effect::PutOff(id, Some(until))],
-            Err(why) => not_now.wrong = Some(why.to_string()),
-        },
-        (Action::Back, _, _) => *not_now = NotNow::default(),
-        _ => {}
+    let text = not_now.typing.as_ref().map_or("", Field::text);
+    let effect = match (action, not_now.away) {
+        (Action::Accept, false) => {
+            when::parse(text, own).map(|until| Effect::PutOff(id, Some(until))).map_err(|why| why.to_string())
+        }
+        (Action::Accept, true) => when::parse(text, theirs).map_err(|why| why.to_string()).and_then(|back| {
+            let day = (back.time == Time::Any).then_some(Effect::Away(id, back.date));
+            day.ok_or_else(|| "they are back on a day: leave the time out".to_owned())
+        }),
+        (Action::Back, _) => {
+            *not_now = NotNow::default();
+            return Vec::new();
+        }
+        _ => return Vec::new(),
+    };
+    match effect {
+        Ok(effect) => return vec![effect],
+        Err(why) => not_now.wrong = Some(why),
     }
     Vec::new()
 }

@@ -218,6 +218,8 @@ impl Question {
 pub struct NotNow {
     /// The time that is typed, where one is.
     pub typing: Option<Field>,
+    /// Whether it is the day on which they are back from being away.
+    pub away: bool,
     /// Why it can't be taken.
     pub wrong: Option<String>,
 }

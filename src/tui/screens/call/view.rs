@@ -144,15 +144,23 @@ fn follows<'a>(pane: &MessagePane, theme: &Theme) -> Line<'a> {
 
 /// Until when somebody is put off.
 fn put_off(frame: &mut Frame, area: Rect, state: &State, not_now: &NotNow, theme: &Theme) {
-    let title = format!("{}: not now. Back when?", name(state));
+    let title = match not_now.away {
+        true => format!("{} is away. Back on which day?", name(state)),
+        false => format!("{}: not now. Back when?", name(state)),
+    };
     let inner = framed(frame, area, &title, theme);
     let Some(field) = &not_now.typing else { return choices(frame, inner, state, Context::NotNow, theme) };
     let [typed, below] = Layout::vertical([Constraint::Length(2), Constraint::Min(0)]).areas(inner);
     field.draw(frame, typed, true);
-    let local = state.now.with_timezone(&state.zone).naive_local();
-    let mut lines = vec![understood(field.text(), local, "your time", theme)];
+    let own = state.now.with_timezone(&state.zone).naive_local();
+    let theirs = state.subject.as_ref().map_or(own, |subject| subject.local(state.now, state.zone));
+    let (local, whose, like) = match not_now.away {
+        true => (theirs, "their time", "mon, the 22nd, in 2 weeks"),
+        false => (own, "your time", "14:30, in 20 minutes, tomorrow 9:00, mon"),
+    };
+    let mut lines = vec![understood(field.text(), local, whose, theme)];
     lines.extend(wrong(not_now.wrong.as_deref(), theme));
-    lines.push(Line::styled("14:30, in 20 minutes, tomorrow 9:00, mon", theme.faint));
+    lines.push(Line::styled(like, theme.faint));
     frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), below);
 }
 

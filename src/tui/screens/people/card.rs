@@ -42,12 +42,14 @@ pub fn framed<'a>(state: &State, card: &Card, width: u16, theme: &Theme) -> Bloc
     let (dot, touch) = (theme.signs.dot, card.touch);
     let tries = match state.call() {
         Some(call) => format!(" try {} of {} {dot} touch {touch} of {TOUCHES} ", call.try_no, call.limit),
-        None => format!(
-            " {} {dot} {} of {} tries ",
-            card.line.status.as_str(),
-            card.line.tries.0,
-            card.line.tries.1
-        ),
+        None => {
+            let (tried, limit) = card.line.tries;
+            format!(
+                " {} {dot} {tried} of {} ",
+                words::spaced(card.line.status.as_str()),
+                words::count(limit, "try", "tries")
+            )
+        }
     };
     let room = usize::from(width).saturating_sub(tries.width() + 6);
     let name = cut(&safe(&card.facts.prospect.name), room, theme.signs.more);
