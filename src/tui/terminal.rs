@@ -80,7 +80,10 @@ impl Terminal {
             give_back();
             signal_hook::low_level::emulate_default_handler(SIGTSTP).map_err(failed)?;
             take().map_err(failed)?;
-            self.screen.clear().map_err(failed)?;
+            // `clear` would ask the terminal where the cursor is, and the thread that reads the keys
+            // would have the answer.
+            let size = self.screen.size().map_err(failed)?;
+            self.screen.resize(size.into()).map_err(failed)?;
         }
         Ok(())
     }
