@@ -38,7 +38,8 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
 /// Rows that a question wants, its frame counted.
 fn wanted(state: &State) -> u16 {
     let choices = |context| {
-        let shown = state.keymap.rows(context).filter(|row| row.foot != Foot::Never && applies(state, row.action));
+        let shown =
+            state.keymap.rows(context).filter(|row| row.foot != Foot::Never && applies(state, row.action));
         u16::try_from(shown.count()).unwrap_or(u16::MAX).saturating_add(2)
     };
     match &state.mode {
