@@ -67,6 +67,12 @@ impl App {
         Ok(Done { forwarded_to, ..self.done(id, event, now)? })
     }
 
+    /// Whether something was written, by its own name.
+    #[must_use]
+    pub fn has_logged(&self, event: Uuid) -> bool {
+        self.store.has_event(event).unwrap_or(false)
+    }
+
     /// What became of a write: where its answer was lost it is looked up, never written twice.
     fn written<T>(&self, event: Uuid, result: Result<T, AppError>) -> Result<Option<T>, AppError> {
         match result {
@@ -88,6 +94,9 @@ impl App {
         call_back_fits(said)?;
         let what = format!("call-back, {}", self.store.prospect(id)?.name);
         let written = self.store.act(&what, now, |acting| {
+            if said.result.is_none() {
+                take_up(acting, id)?;
+            }
             let facts = acting.facts(id)?;
             let recorded = record_call_back(acting.policy(), &facts, said, now)?;
             acting.append(id, &recorded.event)?;
@@ -226,6 +235,16 @@ fn call_back_fits(said: &CalledBack) -> Result<(), AppError> {
     person::all_fit([("name", said.forwarded_to.as_ref())], person::MOST_IN_LINE)?;
     let texts = [("note", said.note.as_ref()), ("reason", said.reason.as_ref())];
     person::all_fit(texts, person::MOST_IN_NOTE)
+}
+
+/// Whoever was let go or parked and calls of their own accord is taken up again: they want to talk.
+fn take_up(acting: &Acting, id: ProspectId) -> Result<(), AppError> {
+    let facts = acting.facts(id)?;
+    let policy = acting.policy();
+    match Story::of(policy, &facts.calendar(policy), &facts.history).stage {
+        Stage::Closed(_) | Stage::Parked => Ok(acting.append(id, &event(What::Reopened, acting.at()))?),
+        Stage::Open | Stage::Customer | Stage::OptedOut { .. } => Ok(()),
+    }
 }
 
 /// An event that is about to be written, with a name of its own.

@@ -4,7 +4,12 @@ use std::io::ErrorKind;
 use std::process::{Command, Stdio};
 use std::thread;
 
+use uuid::Uuid;
+
 use super::{App, AppError};
+use crate::domain::attempt::Outcome;
+use crate::domain::cadence::Logged;
+use crate::domain::prospect::ProspectId;
 
 /// What became of a number that was to be dialled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,11 +21,13 @@ pub enum Dialled {
 }
 
 impl App {
-    /// Runs the dial command with a number, and doesn't wait for it.
+    /// Runs the dial command with a number of somebody's, and doesn't wait for it.
     ///
     /// # Errors
-    /// Where the command is there and can't be run.
-    pub fn dial(&self, e164: &str) -> Result<Dialled, AppError> {
+    /// Where a rule refuses a call to them now, or the command is there and can't be run.
+    pub fn dial(&self, id: ProspectId, e164: &str) -> Result<Dialled, AppError> {
+        let rings = Logged { number: Some(e164.to_owned()), ..Logged::just(Uuid::nil(), Outcome::NoAnswer) };
+        self.would_follow(&self.facts(id)?, &rings)?;
         // The words are split in the configuration, before the number is filled in.
         let words: Vec<String> =
             self.config.dial.command.iter().map(|word| word.replace("{e164}", e164)).collect();

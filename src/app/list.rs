@@ -38,9 +38,15 @@ impl App {
     /// # Errors
     /// Where the word behind `status:` or `needs:` is none of them, or what clock and store say.
     pub fn list(&self, query: Option<&str>) -> Result<Vec<Facts>, AppError> {
-        let query = query.unwrap_or_default().trim();
+        let ids = self.about(query.unwrap_or_default())?;
+        ids.into_iter().map(|id| self.facts(id)).collect()
+    }
+
+    /// Those whom a query is about, in the order in which they came.
+    fn about(&self, query: &str) -> Result<Vec<ProspectId>, AppError> {
+        let query = query.trim();
         if query.is_empty() {
-            return self.store.everybody()?.into_iter().map(|id| self.facts(id)).collect();
+            return Ok(self.store.everybody()?);
         }
         let word = query.to_lowercase();
         if let Some(word) = word.strip_prefix("status:") {
@@ -51,18 +57,18 @@ impl App {
         }
         let found = self.store.search(query)?;
         let bare = Word { status: status_word(&word).ok(), need: need_word(&word).ok() };
-        if bare.status.is_none() && bare.need.is_none() {
-            return found.into_iter().map(|id| self.facts(id)).collect();
+        match bare.status.is_none() && bare.need.is_none() {
+            true => Ok(found),
+            false => self.matching(&found.into_iter().collect(), bare),
         }
-        self.matching(&found.into_iter().collect(), bare)
     }
 
-    fn standing_so(&self, word: Word) -> Result<Vec<Facts>, AppError> {
+    fn standing_so(&self, word: Word) -> Result<Vec<ProspectId>, AppError> {
         self.matching(&BTreeSet::new(), word)
     }
 
     /// Those who were found, and those whom the word is about.
-    fn matching(&self, found: &BTreeSet<ProspectId>, word: Word) -> Result<Vec<Facts>, AppError> {
+    fn matching(&self, found: &BTreeSet<ProspectId>, word: Word) -> Result<Vec<ProspectId>, AppError> {
         let now = self.now()?;
         let mut matching = Vec::new();
         for id in self.store.everybody()? {
@@ -71,7 +77,7 @@ impl App {
             let needs =
                 word.need.is_some_and(|need| facts.needs(self.policy()).words().any(|other| other == need));
             if found.contains(&id) || stands || needs {
-                matching.push(facts);
+                matching.push(id);
             }
         }
         Ok(matching)
@@ -88,8 +94,7 @@ impl App {
         if query.trim().is_empty() {
             return Ok(by_name);
         }
-        let listed = self.list(Some(query))?;
-        let found: BTreeSet<ProspectId> = listed.into_iter().map(|facts| facts.prospect.id).collect();
+        let found: BTreeSet<ProspectId> = self.about(query)?.into_iter().collect();
         Ok(by_name.into_iter().filter(|id| found.contains(id)).collect())
     }
 
@@ -101,7 +106,10 @@ impl App {
     pub fn could_mean(&self, text: &str) -> Result<Vec<PersonLine>, AppError> {
         let ids = match text.trim() {
             "" => self.store.called_last(FOUND)?,
-            text => self.store.find_best(text, FOUND)?,
+            text => {
+                let read = phone::parse(text, self.config.me.country.as_deref()).ok();
+                self.store.find_best(text, read.map(|number| number.e164).as_deref(), FOUND)?
+            }
         };
         self.lines(&ids)
     }

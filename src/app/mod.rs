@@ -17,7 +17,7 @@ mod error;
 mod fill;
 mod import;
 mod list;
-mod messages;
+pub mod messages;
 mod not_now;
 mod number;
 mod people;

@@ -20,6 +20,9 @@ pub struct NotNow {
     pub now: Moment,
 }
 
+/// Whoever is put off for longer would be forgotten.
+const MOST_DAYS: i64 = 30;
+
 impl App {
     /// Puts somebody off for an hour, or until a time that the caller names by their own clock: a day
     /// alone is from when they begin work.
@@ -30,9 +33,18 @@ impl App {
         let now = self.now()?;
         let facts = self.facts(id)?;
         self.pursued(&facts)?;
+        if let Decision::Review { .. } = decide(self.policy(), &facts, now) {
+            let name = &facts.prospect.name;
+            return Err(AppError::Misuse(format!("{name} is at the limit: one more try, or let go")));
+        }
         let until = until.map_or_else(|| in_an_hour(now), |when| self.by_own_clock(when));
         if until <= now {
             return Err(Misuse::Past.into());
+        }
+        if until > now + TimeDelta::days(MOST_DAYS) {
+            return Err(AppError::Misuse(format!(
+                "not now is for {MOST_DAYS} days at the most; for longer, they are away or let go"
+            )));
         }
         let what = format!("not now, {}", facts.prospect.name);
         self.store.act(&what, now, |acting| -> Result<(), StoreError> {

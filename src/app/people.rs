@@ -46,10 +46,10 @@ pub struct Fields {
     pub note: Option<String>,
     /// Whether they can use what is sold.
     pub fit: Option<Fit>,
-    /// Their part in buying.
-    pub role: Option<Role>,
-    /// Their own limit of tries, 1 to 99.
-    pub limit: Option<u32>,
+    /// Their part in buying; `Some(None)` where it isn't known any more.
+    pub role: Option<Option<Role>>,
+    /// Their own limit of tries, 1 to 99; `Some(None)` where it is the usual one again.
+    pub limit: Option<Option<u32>>,
 }
 
 impl App {
@@ -174,8 +174,8 @@ impl Fields {
             source: text(&known.source),
             note: None,
             fit: Some(known.fit),
-            role: known.role,
-            limit: known.limit,
+            role: Some(known.role),
+            limit: Some(known.limit),
         }
     }
 
@@ -200,8 +200,12 @@ impl Fields {
             region: self.region.filter(|now| Some(now) != was.region.as_ref()),
             country: self.country.filter(|now| Some(now) != was.country.as_ref()),
             zone: self.zone.filter(|now| Some(now) != was.zone.as_ref()),
+            address: self.address.filter(|now| Some(now) != was.address.as_ref()),
+            source: self.source.filter(|now| Some(now) != was.source.as_ref()),
+            note: self.note,
             fit: self.fit.filter(|now| Some(*now) != was.fit),
-            ..self
+            role: self.role.filter(|now| Some(*now) != was.role),
+            limit: self.limit.filter(|now| Some(*now) != was.limit),
         }
     }
 
@@ -217,8 +221,8 @@ impl Fields {
             will.zone = (!text.is_empty()).then(by_name).transpose()?;
         }
         will.fit = self.fit.unwrap_or(was.fit);
-        will.role = self.role.or(was.role);
-        will.limit = self.limit.map(checked).transpose()?.or(was.limit);
+        will.role = self.role.unwrap_or(was.role);
+        will.limit = self.limit.map_or(Ok(was.limit), |limit| limit.map(checked).transpose())?;
         let own = will.country.as_deref().and_then(countries::code);
         self.tell_phones(&mut will, own.or(country))?;
         self.tell_emails(&mut will)?;

@@ -4,7 +4,7 @@ mod person;
 
 use std::fmt::Display;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 
 use crate::domain::attempt::{Mark, Rule};
@@ -364,6 +364,12 @@ fn days_ahead(then: Moment, facts: &Facts, now: Moment) -> Option<i64> {
     same.then(|| (hours::date_in(zone, then) - today).num_days())
 }
 
+/// A date that is not near: with its year where that isn't the current one.
+fn far(day: NaiveDate, facts: &Facts, now: Moment) -> String {
+    let this_year = hours::date_in(facts.home, now).year();
+    if day.year() == this_year { date(day) } else { day.format("%a %-d %b %Y").to_string() }
+}
+
 /// When somebody comes back, as short as can be: "late 17:00" today, "late 17:00 London" by another
 /// clock than the caller's, "tomorrow early", "Mon 8 Jun".
 #[must_use]
@@ -376,7 +382,7 @@ pub fn until(until: Moment, slot: Option<Slot>, facts: &Facts, now: Moment) -> S
             format!("{slot} {}{city}", time(then.time())).trim_start().to_owned()
         }
         Some(1) => format!("tomorrow{slot}"),
-        _ => format!("{}{slot}", date(then.date_naive())),
+        _ => format!("{}{slot}", far(then.date_naive(), facts, now)),
     }
 }
 
@@ -392,7 +398,7 @@ pub fn comes_back(decision: &Decision, facts: &Facts, now: Moment) -> String {
             let day = match days_ahead(at, facts, now) {
                 Some(0) => "today".to_owned(),
                 Some(1) => "tomorrow".to_owned(),
-                _ => date(then.date_naive()),
+                _ => far(then.date_naive(), facts, now),
             };
             let slot = slot.map_or(String::new(), |slot| format!(", {slot}"));
             format!("back {day}{slot}, {}{}", time(then.time()), whose(at, facts))

@@ -14,17 +14,20 @@ use crate::tui;
 /// Shows the screens on made-up people.
 pub(super) fn run(start: &Start) -> Result<(), Failure> {
     needs_terminal()?;
-    show(start)
+    show(start, None)
 }
 
-/// Shows them on a terminal that is there.
-pub(super) fn show(start: &Start) -> Result<(), Failure> {
+/// Shows them, on a terminal that is taken already where one is.
+pub(super) fn show(start: &Start, terminal: Option<&mut tui::Terminal>) -> Result<(), Failure> {
     // Made before the store is opened, and so removed after it is closed.
     let folder = Folder::make()?;
     let app = App::open(&folder.0.join("demo.db"), start.config.clone(), start.clock.clone())?;
     let mut app = app.with_mistakes(start.mistakes.clone());
     demo::fill(&mut app)?;
-    tui::run(app, true)?;
+    match terminal {
+        Some(terminal) => tui::run(terminal, app, true)?,
+        None => tui::run(&mut tui::Terminal::start()?, app, true)?,
+    };
     Ok(())
 }
 

@@ -85,8 +85,8 @@ impl FieldArgs {
             source: self.source,
             note: self.note,
             fit: self.fit,
-            role: self.role,
-            limit: self.limit,
+            role: self.role.map(Some),
+            limit: self.limit.map(Some),
         }
     }
 }

@@ -69,7 +69,7 @@ struct Cli {
 }
 
 /// What can be said with every verb, before or after it.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Everywhere")]
 struct Global {
     /// The file that people and calls are kept in [env: REDIAL_STORE]
@@ -127,31 +127,31 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 impl Cli {
     fn carry_out(self, console: &mut Console) -> Result<(), Failure> {
+        let Some(verb) = self.verb else { return screens(&self.global) };
         let start = Start::of(self.global)?;
-        if !matches!(self.verb, None | Some(Verb::Demo)) {
+        if !matches!(verb, Verb::Demo) {
             start.complain();
         }
-        match self.verb {
-            None => screens(start),
-            Some(Verb::Demo) => demo::run(&start),
-            Some(Verb::Paths) => paths::run(&start.paths, console),
-            Some(Verb::Config) => config::run(&start.config, console),
-            Some(Verb::Add(it)) => it.run(&mut start.open()?, console),
-            Some(Verb::Edit(it)) => it.run(&mut start.open()?, console),
-            Some(Verb::Note(it)) => it.run(&mut start.open()?, console),
-            Some(Verb::Import(it)) => it.run(&mut start.open()?, console),
-            Some(Verb::List(it)) => it.run(&start.open()?, console),
-            Some(Verb::Show(it)) => it.run(&start.open()?, console),
-            Some(Verb::Next(it)) => it.run(&start.open()?, console),
-            Some(Verb::Log(it)) => it.run(&mut start.open()?, console),
-            Some(Verb::CallBack(it)) => it.run(&mut start.open()?, console),
-            Some(Verb::OptOut(it)) => it.run(&mut start.open()?, console),
-            Some(Verb::Away(it)) => it.run(&mut start.open()?, console),
-            Some(Verb::NotNow(it)) => it.run(&mut start.open()?, console),
-            Some(Verb::Extend(it)) => it.run(&mut start.open()?, console),
-            Some(Verb::Drop(it)) => it.run(&mut start.open()?, console),
-            Some(Verb::Reopen(it)) => it.run(&mut start.open()?, console),
-            Some(Verb::Undo) => undo::run(&mut start.open()?, console),
+        match verb {
+            Verb::Demo => demo::run(&start),
+            Verb::Paths => paths::run(&start.paths, console),
+            Verb::Config => config::run(&start.config, console),
+            Verb::Add(it) => it.run(&mut start.open()?, console),
+            Verb::Edit(it) => it.run(&mut start.open()?, console),
+            Verb::Note(it) => it.run(&mut start.open()?, console),
+            Verb::Import(it) => it.run(&mut start.open()?, console),
+            Verb::List(it) => it.run(&start.open()?, console),
+            Verb::Show(it) => it.run(&start.open()?, console),
+            Verb::Next(it) => it.run(&start.open()?, console),
+            Verb::Log(it) => it.run(&mut start.open()?, console),
+            Verb::CallBack(it) => it.run(&mut start.open()?, console),
+            Verb::OptOut(it) => it.run(&mut start.open()?, console),
+            Verb::Away(it) => it.run(&mut start.open()?, console),
+            Verb::NotNow(it) => it.run(&mut start.open()?, console),
+            Verb::Extend(it) => it.run(&mut start.open()?, console),
+            Verb::Drop(it) => it.run(&mut start.open()?, console),
+            Verb::Reopen(it) => it.run(&mut start.open()?, console),
+            Verb::Undo => undo::run(&mut start.open()?, console),
         }
     }
 }
@@ -191,11 +191,17 @@ impl Start {
     }
 }
 
-/// The screens, where there is a terminal for them; and a look at the demo in between.
-fn screens(start: Start) -> Result<(), Failure> {
+/// The screens, where there is a terminal for them; and a look at the demo in between. What the first
+/// start wrote into the configuration holds once they come back.
+fn screens(global: &Global) -> Result<(), Failure> {
     needs_terminal()?;
-    while tui::run(start.clone().open()?, false)? == tui::Ended::Demo {
-        demo::show(&start)?;
+    let app = Start::of(global.clone())?.open()?;
+    let mut terminal = tui::Terminal::start()?;
+    let mut ended = tui::run(&mut terminal, app, false)?;
+    while ended == tui::Ended::Demo {
+        let start = Start::of(global.clone())?;
+        demo::show(&start, Some(&mut terminal))?;
+        ended = tui::run(&mut terminal, start.open()?, false)?;
     }
     Ok(())
 }

@@ -80,9 +80,8 @@ impl PutOff {
         PutOff { since, until, after }
     }
 
-    /// Whether something happened with them since. The order of telling decides, so that neither a
-    /// clock set back nor two things at one instant confuse it; but an earlier call told of later
-    /// was no call since.
+    /// Whether something happened with them since. The order of telling decides between two things at
+    /// one instant; an earlier call told of later was no call since.
     #[must_use]
     pub fn is_over(self, history: &History) -> bool {
         history.events().iter().any(|event| {

@@ -105,17 +105,32 @@ impl Store {
 }
 
 impl Store {
-    /// Those of whom any part of name, company or number is in a text, so many at most: whoever's name
-    /// begins with it first, then whoever has a name that does.
+    /// Those of whom every word of a text is part of name or company, so many at most: whoever's name
+    /// begins with the first of them first, then whoever has a name that does. After them those who
+    /// have the number that the text is, as E.164 where it could be read, or that it is part of.
     ///
     /// # Errors
     /// Where the store can't be read.
-    pub fn find_best(&self, text: &str, most: usize) -> Result<Vec<ProspectId>, StoreError> {
-        if let Some(digits) = number_in(text) {
-            let found = self.with_number(&digits)?;
-            return Ok(found.into_iter().take(most).map(|who| who.id).collect());
-        }
-        let key = names::key(text);
+    pub fn find_best(
+        &self,
+        text: &str,
+        e164: Option<&str>,
+        most: usize,
+    ) -> Result<Vec<ProspectId>, StoreError> {
+        let mut found = self.with_every_word(&names::key(text), most)?;
+        let whole = e164.map_or(Ok(Vec::new()), |e164| self.with_number(e164))?;
+        let parts = match number_in(text) {
+            Some(digits) if whole.is_empty() => self.with_number(&digits)?,
+            _ => Vec::new(),
+        };
+        let numbers = whole.into_iter().chain(parts).map(|who| who.id);
+        let known: BTreeSet<ProspectId> = found.iter().copied().collect();
+        found.extend(numbers.filter(|id| !known.contains(id)));
+        found.truncate(most);
+        Ok(found)
+    }
+
+    fn with_every_word(&self, key: &str, most: usize) -> Result<Vec<ProspectId>, StoreError> {
         let words: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
         let Some(first) = words.first() else { return Ok(Vec::new()) };
         let mut query = self.connection.prepare_cached(
@@ -162,6 +177,7 @@ impl Store {
         let within = "EXISTS (SELECT 1 FROM email WHERE prospect = p.id AND instr(key, ?1))";
         let mut listed = self.listed(within, &text.trim().to_lowercase())?;
         listed.extend(self.with_name(&key)?);
+        listed.extend(self.with_words(&key)?);
         listed.extend(number_in(text).map_or(Ok(Vec::new()), |digits| self.with_number(&digits))?);
         let mut found: BTreeSet<ProspectId> = listed.iter().map(|who| who.id).collect();
         if !key.is_empty() {

@@ -24,6 +24,18 @@ pub struct Note {
     pub text: String,
 }
 
+/// Who heard a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listener {
+    /// Their name.
+    pub name: String,
+    /// Their company.
+    pub company: Option<String>,
+}
+
+/// How many of the messages left are looked through for different ones.
+const LOOKED_THROUGH: u32 = 2_000;
+
 impl Store {
     /// Everything about a prospect that the engine decides from.
     ///
@@ -44,19 +56,27 @@ impl Store {
         Ok(notes.collect::<Result<_, _>>()?)
     }
 
-    /// Messages of a strategy as they were spoken, newest first, so many at most, each with the name of
-    /// whoever heard it.
+    /// Messages of a strategy as they were spoken, newest first, each once, so many at most, with
+    /// whoever heard it last; out of the newest [`LOOKED_THROUGH`] that were left.
     ///
     /// # Errors
     /// Where the store can't be read.
-    pub fn messages_left(&self, strategy: Strategy, most: u32) -> Result<Vec<(String, String)>, StoreError> {
+    pub fn messages_left(
+        &self,
+        strategy: Strategy,
+        most: u32,
+    ) -> Result<Vec<(String, Listener)>, StoreError> {
         let mut query = self.connection.prepare_cached(
-            "SELECT a.message, p.name FROM attempt a JOIN event e ON e.seq = a.seq
-             JOIN prospect p ON p.id = e.prospect
-             WHERE a.message IS NOT NULL AND a.strategy = ?1 ORDER BY a.seq DESC LIMIT ?2",
+            "SELECT l.message, p.name, c.name, max(l.seq) FROM
+               (SELECT message, seq FROM attempt WHERE message IS NOT NULL AND strategy = ?1
+                ORDER BY seq DESC LIMIT ?3) l
+             JOIN event e ON e.seq = l.seq JOIN prospect p ON p.id = e.prospect
+             LEFT JOIN company c ON c.id = p.company
+             GROUP BY l.message ORDER BY 4 DESC LIMIT ?2",
         )?;
-        let messages =
-            query.query_map(params![strategy.as_str(), most], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let messages = query.query_map(params![strategy.as_str(), most, LOOKED_THROUGH], |row| {
+            Ok((row.get(0)?, Listener { name: row.get(1)?, company: row.get(2)? }))
+        })?;
         Ok(messages.collect::<Result<_, _>>()?)
     }
 

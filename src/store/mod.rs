@@ -20,7 +20,7 @@ pub use counts::{Counts, Promises};
 pub use dnc::OptedOutSince;
 pub use error::StoreError;
 pub use find::{Known, Listed};
-pub use history::Note;
+pub use history::{Listener, Note};
 pub use journal::Undone;
 pub use prospects::NewProspect;
 pub use queue::{Found, Opening};

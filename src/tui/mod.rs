@@ -13,6 +13,7 @@ mod terminal;
 pub mod theme;
 pub mod widgets;
 
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::time::Duration;
 
@@ -20,17 +21,18 @@ use crossterm::event::{Event, KeyEvent, KeyEventKind};
 
 use crate::app::config::Mistake;
 use crate::app::setup::Setup;
+use crate::app::words;
 use crate::app::{App, AppError};
-use crate::domain::prospect::ProspectId;
-use keymap::{Context, Keymap};
+use keymap::{Action, Context, Keymap};
 use runtime::Came;
 pub use runtime::Leave;
 use screens::msg::{Effect, Msg};
 use screens::people::fill;
-use screens::state::{Said, State};
+use screens::state::{Meant, Said, State};
 use screens::update::{is_about_them, update};
-use screens::view::view;
-use terminal::{Arrival, Terminal};
+use screens::view::{is_too_small, view};
+use terminal::Arrival;
+pub use terminal::Terminal;
 use theme::Theme;
 
 /// How often the clock and other instances are looked at.
@@ -46,16 +48,18 @@ pub enum Ended {
     Demo,
 }
 
-/// Runs the screens until the person leaves; `demo` marks the people as made up.
+/// Runs the screens on a terminal until the person leaves; `demo` marks the people as made up.
 ///
 /// # Errors
 /// Where the terminal can't be used, or the clock tells no time at the start.
-pub fn run(app: App, demo: bool) -> Result<Ended, AppError> {
+pub fn run(terminal: &mut Terminal, app: App, demo: bool) -> Result<Ended, AppError> {
     let mut screens = Screens::new(app, demo)?;
-    let mut terminal = Terminal::start()?;
     loop {
         let picture = terminal.draw(|frame| screens.draw(frame))?;
         screens.shown(picture);
+        if screens.catch_up() {
+            continue;
+        }
         match terminal.wait(TICK)? {
             Arrival::Event(event, seen) => screens.pressed_before(event, seen),
             Arrival::Nothing => screens.tick(),
@@ -80,8 +84,12 @@ pub struct Screens {
     leave: Option<Leave>,
     /// The minute and the state of the store that were last shown.
     seen: (i64, i64),
-    /// Who was in view on the last picture, and since which.
-    in_view: (Option<ProspectId>, u64),
+    /// What a key that logs or decides is about on the last picture, and since which it was to be seen.
+    meant: (Option<Meant>, u64),
+    /// What takes a while, to be carried out once the screen says so.
+    slow: Option<Effect>,
+    /// Whether the last picture said no more than that it was too small.
+    too_small: Cell<bool>,
 }
 
 impl Screens {
@@ -100,7 +108,16 @@ impl Screens {
         if app.is_first_start() && !demo {
             fill::set_up(&mut state, true);
         }
-        let mut screens = Screens { app, state, theme, leave: None, seen: (0, 0), in_view: (None, 0) };
+        let mut screens = Screens {
+            app,
+            state,
+            theme,
+            leave: None,
+            seen: (0, 0),
+            meant: (None, 0),
+            slow: None,
+            too_small: Cell::new(false),
+        };
         screens.tick();
         Ok(screens)
     }
@@ -125,27 +142,28 @@ impl Screens {
 
     /// Draws what is shown now.
     pub fn draw(&self, frame: &mut ratatui::Frame) {
+        self.too_small.set(is_too_small(frame.area()));
         view(frame, &self.state, &self.theme);
     }
 
     /// A picture was shown, by its number.
     fn shown(&mut self, picture: u64) {
-        let id = self.state.in_view();
-        if self.in_view.0 != id {
-            self.in_view = (id, picture);
+        let meant = Some(self.state.meant());
+        if self.meant.0 != meant && !self.too_small.get() {
+            self.meant = (meant, picture);
         }
     }
 
-    /// Takes a key or a pasted text that came while a picture was on the screen. A key about a person
+    /// Takes a key or a pasted text that came while a picture was on the screen. A key about somebody
     /// who wasn't to be seen yet does nothing: it was pressed for somebody else.
     fn pressed_before(&mut self, event: Event, seen: u64) {
-        let unseen = seen < self.in_view.1;
+        let unseen = self.meant.0 != Some(self.state.meant()) || seen < self.meant.1;
         match event {
             Event::Key(key) if unseen && self.is_about_them(key) => {
                 let keys = "That key came before this card was shown: look, and press it again";
                 self.state.said = Said::alarm(keys.into());
             }
-            event => self.event(event),
+            event => self.take(event),
         }
     }
 
@@ -154,15 +172,38 @@ impl Screens {
         self.state.keymap.action(context, key).is_some_and(|action| is_about_them(context, action))
     }
 
-    /// Takes a key or a pasted text.
+    /// Takes a key or a pasted text, and does what it leads to.
     pub fn event(&mut self, event: Event) {
+        self.take(event);
+        self.catch_up();
+    }
+
+    fn take(&mut self, event: Event) {
         let msg = match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => Msg::Key(key),
             Event::Paste(text) => Msg::Paste(text),
             _ => return,
         };
+        if self.too_small.get() && !self.leaves(&msg) {
+            return;
+        }
         let effects = update(&mut self.state, msg);
         self.carry_out(effects);
+    }
+
+    /// Whether it is a key that leaves the program: all that is taken where nothing can be seen.
+    fn leaves(&self, msg: &Msg) -> bool {
+        let Msg::Key(key) = msg else { return false };
+        let action = self.state.keymap.action(self.state.context(), *key);
+        matches!(action, Some(Action::Quit | Action::Suspend))
+    }
+
+    /// Carries out what takes a while; whether there was anything.
+    fn catch_up(&mut self) -> bool {
+        let Some(effect) = self.slow.take() else { return false };
+        self.state.said = None;
+        self.carry_out_at_once(vec![effect]);
+        true
     }
 
     /// Slots open and close, promises fall due and other instances write without a key being pressed:
@@ -177,15 +218,24 @@ impl Screens {
         }
     }
 
+    /// Carries effects out; one that takes a while only once the screen has said so.
+    fn carry_out(&mut self, mut effects: Vec<Effect>) {
+        if let Some(at) = effects.iter().position(Effect::is_slow) {
+            self.slow = Some(effects.remove(at));
+            self.state.said = Said::done("One moment".into());
+        }
+        self.carry_out_at_once(effects);
+    }
+
     /// Carries effects out, and theirs, until nothing is left to be done.
-    fn carry_out(&mut self, effects: Vec<Effect>) {
+    fn carry_out_at_once(&mut self, effects: Vec<Effect>) {
         let mut left = VecDeque::from(effects);
         while let Some(effect) = left.pop_front() {
             match runtime::carry_out(&mut self.app, effect) {
                 Came::Msg(msg) => {
                     if matches!(msg, Msg::Logged(_)) {
                         // Also the same person is somebody new to a key once a call was logged.
-                        self.in_view.0 = None;
+                        self.meant.0 = None;
                     }
                     left.extend(update(&mut self.state, msg));
                 }
@@ -200,10 +250,8 @@ fn mistakes<'a>(all: impl Iterator<Item = &'a Mistake>) -> Option<Said> {
     let mut all: Vec<&Mistake> = all.collect();
     all.sort_by_key(|mistake| mistake.line);
     let (first, others) = all.split_first()?;
-    let more = match others.len() {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    let (line, why) = (first.line, &first.why);
-    Said::alarm(format!("Configuration, line {line}: {why}{more}; the default holds (redial config)"))
+    let (line, why, all) = (first.line, &first.why, others.len() + 1);
+    let mistakes = words::count(all, "mistake", "mistakes");
+    let text = format!("{mistakes} in the configuration; line {line}: {why}");
+    Said::hinted(text, " (redial config)".into()).map(|said| Said { alarm: true, ..said })
 }

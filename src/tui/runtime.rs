@@ -7,6 +7,7 @@ use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 use uuid::Uuid;
 
+use crate::app::messages::OFFERED;
 use crate::app::setup::Setup;
 use crate::app::{App, AppError, Dialled, Done, Fields, ImportOptions, paths, words};
 use crate::domain::attempt::Strategy;
@@ -15,6 +16,7 @@ use crate::domain::follow_up::Plan;
 use crate::domain::prospect::ProspectId;
 use crate::store::{StoreError, Undone};
 
+use super::keymap::Action;
 use super::screens::call::state::Refused;
 use super::screens::msg::{Effect, Msg};
 use super::screens::state::Card;
@@ -53,22 +55,23 @@ pub fn carry_out(app: &mut App, effect: Effect) -> Came {
         Effect::LoadLines(rows, ids) => lines(app, rows, &ids),
         Effect::Find(text) => app.could_mean(&text).map(|found| Msg::Found(text, found)),
         Effect::LoadMessages(id, strategy) => {
-            app.messages_for(id, strategy).map(|messages| Msg::Messages(id, messages))
+            let messages = app.facts(id).and_then(|facts| app.messages_for(&facts, strategy, OFFERED));
+            messages.map(|messages| Msg::Messages(id, messages))
         }
         Effect::Foresee(id, logged) => Ok(Msg::Foreseen(foresee(app, id, &logged))),
         Effect::Log(id, logged) => log(app, id, *logged),
         Effect::LogCallBack(id, said) => call_back(app, id, *said),
         Effect::OptOut(id, via) => app.opt_out(id, via).map(|done| Msg::OptedOut(done.facts.prospect.name)),
         Effect::PutOff(id, until) => put_off(app, id, until),
-        Effect::Away(id, back) => app.away(id, back).map(|done| Msg::Logged(follows(app, &done, "away"))),
+        Effect::Away(id, back) => app.away(id, back).map(|done| Msg::Logged(follows(app, &done, "Away"))),
         Effect::OneMore(id) => app.extend(&[id], 1).and_then(|()| decided(app, id, "One more try")),
         Effect::LetGo(id) => app.let_go(&[id], None).and_then(|()| decided(app, id, "Let go")),
         Effect::TakeUp(id) => app.reopen(&[id]).and_then(|()| decided(app, id, "Taken up again")),
-        Effect::Dial(number) => dial(app, &number),
-        Effect::Add(fields) => Ok(add(app, &fields)),
+        Effect::Dial(id, number) => dial(app, id, &number),
+        Effect::Add { fields, then } => Ok(add(app, &fields, then)),
         Effect::Edit(id, fields) => Ok(edit(app, id, &fields)),
         Effect::Note(id, text) => Ok(note(app, id, &text)),
-        Effect::SetUp(setup) => Ok(set_up(app, setup)),
+        Effect::SetUp(setup) => Ok(set_up(app, &setup)),
         Effect::Complete(text) => {
             let names = paths::complete(&text);
             Ok(Msg::Completed(paths::common(&names), names))
@@ -100,7 +103,7 @@ fn card(app: &App, id: ProspectId) -> Result<Msg, AppError> {
         notes: app.notes(id)?,
         preview: app.preview(&facts)?,
         number: due_phone(app.policy(), &facts).map(|phone| phone.number.e164),
-        say: app.messages_for(id, strategy)?.into_iter().next(),
+        say: app.messages_for(&facts, strategy, 1)?.into_iter().next(),
         stands: decision,
         touch,
         facts,
@@ -110,8 +113,8 @@ fn card(app: &App, id: ProspectId) -> Result<Msg, AppError> {
 /// Those whom a query is about; one that can't be understood yet is about nobody.
 fn people(app: &App, query: &str) -> Result<Msg, AppError> {
     match app.people(query) {
-        Err(AppError::Misuse(_)) => Ok(Msg::People(Vec::new())),
-        people => people.map(Msg::People),
+        Err(AppError::Misuse(why)) => Ok(Msg::People(Err(why))),
+        people => people.map(|ids| Msg::People(Ok(ids))),
     }
 }
 
@@ -126,28 +129,44 @@ fn foresee(app: &App, id: ProspectId, logged: &Logged) -> Result<Option<Plan>, S
 
 fn log(app: &mut App, id: ProspectId, logged: Logged) -> Result<Msg, AppError> {
     let named = Logged { id: Uuid::now_v7(), ..logged.clone() };
+    let (event, what) = (named.id, what_came(&logged));
     match app.log(id, named) {
-        Ok(done) => Ok(Msg::Logged(follows(app, &done, logged.outcome.as_str()))),
+        Ok(done) => Ok(Msg::Logged(follows(app, &done, &what))),
         Err(AppError::Refused { why, can_override, .. }) => {
             Ok(Msg::Refused(Box::new(Refused { logged, why, can_override })))
         }
+        // It was written, though what follows can't be told: pressed again it would be logged twice.
+        Err(error) if app.has_logged(event) => Ok(Msg::Logged(format!("{what} is logged; {error}"))),
         Err(error) => Err(error),
     }
 }
 
+/// What came of a call: "No answer", "Reached, sale".
+fn what_came(logged: &Logged) -> String {
+    let outcome = words::capital(&words::spaced(logged.outcome.as_str()));
+    logged.result.map_or(outcome.clone(), |result| format!("{outcome}, {}", words::spaced(result.as_str())))
+}
+
 fn call_back(app: &mut App, id: ProspectId, said: CalledBack) -> Result<Msg, AppError> {
-    let done = app.call_back(id, &CalledBack { id: Uuid::now_v7(), ..said })?;
-    Ok(Msg::Logged(follows(app, &done, "their call")))
+    let event = Uuid::now_v7();
+    match app.call_back(id, &CalledBack { id: event, ..said }) {
+        Ok(done) => Ok(Msg::Logged(follows(app, &done, "Their call"))),
+        Err(error) if app.has_logged(event) => Ok(Msg::Logged(format!("Their call is logged; {error}"))),
+        Err(error) => Err(error),
+    }
 }
 
 /// What was logged and what follows, in one line.
 fn follows(app: &App, done: &Done, what: &str) -> String {
-    let what = words::capital(&words::spaced(what));
     let next = words::comes_back(&done.next, &done.facts, done.now);
+    let next = match next.chars().next().is_some_and(char::is_uppercase) {
+        true => format!(". {next}"),
+        false => format!(" {next}"),
+    };
     let sent_on = done.forwarded_to.and_then(|id| app.facts(id).ok());
     let sent_on = sent_on
         .map_or(String::new(), |facts| format!("; {} is here now, without a number", facts.prospect.name));
-    format!("{what}: {} {next}{sent_on}", done.facts.prospect.name)
+    format!("{what}: {}{next}{sent_on}", done.facts.prospect.name)
 }
 
 fn put_off(app: &mut App, id: ProspectId, until: Option<crate::domain::when::When>) -> Result<Msg, AppError> {
@@ -161,16 +180,16 @@ fn decided(app: &App, id: ProspectId, what: &str) -> Result<Msg, AppError> {
     let facts = app.facts(id)?;
     let (line, name) = (app.line(&facts)?, &facts.prospect.name);
     let next = if line.next.is_empty() { String::new() } else { format!(", {}", line.next) };
-    Ok(Msg::Saved(format!("{what}: {name}{next}. u takes it back")))
+    Ok(Msg::Saved(format!("{what}: {name}{next}")))
 }
 
 /// Dials by the command; where there is none the number is copied, to be dialled by hand.
-fn dial(app: &App, e164: &str) -> Result<Msg, AppError> {
-    Ok(Msg::Dialled(match app.dial(e164)? {
+fn dial(app: &App, id: ProspectId, e164: &str) -> Result<Msg, AppError> {
+    Ok(Msg::Dialled(match app.dial(id, e164)? {
         Dialled::ByCommand => format!("Dialling {e164}. Then press what came of it"),
         Dialled::ByHand => {
             let copied = execute!(stdout(), CopyToClipboard::to_clipboard_from(e164)).is_ok();
-            let done = if copied { "copied" } else { "to dial" };
+            let done = if copied { "sent to the clipboard" } else { "to dial" };
             format!("{e164} {done}: there is no dial command. Then press what came of it")
         }
     }))
@@ -184,24 +203,36 @@ fn saved(result: Result<String, AppError>) -> Msg {
     }
 }
 
-fn add(app: &mut App, fields: &Fields) -> Msg {
-    saved(app.add(fields).and_then(|id| {
-        let line = app.line(&app.facts(id)?)?;
-        Ok(format!("{} is here: {}", line.name, line.next))
-    }))
+fn add(app: &mut App, fields: &Fields, then: Option<Action>) -> Msg {
+    let id = match app.add(fields) {
+        Ok(id) => id,
+        Err(error) => return Msg::NotSaved(error.to_string()),
+    };
+    let line = app.facts(id).and_then(|facts| app.line(&facts));
+    let text =
+        line.map_or_else(|_| "Taken in".into(), |line| format!("{} is here: {}", line.name, line.next));
+    match then {
+        Some(action) => Msg::Added(text, id, action),
+        None => Msg::Saved(text),
+    }
 }
 
 fn edit(app: &mut App, id: ProspectId, fields: &Fields) -> Msg {
-    saved(app.edit(id, fields).and_then(|()| Ok(format!("Changed: {}", app.facts(id)?.prospect.name))))
+    saved(app.edit(id, fields).map(|()| format!("Changed: {}", name(app, id))))
 }
 
 fn note(app: &mut App, id: ProspectId, text: &str) -> Msg {
-    saved(app.note(id, text).and_then(|()| Ok(format!("Noted about {}", app.facts(id)?.prospect.name))))
+    saved(app.note(id, text).map(|()| format!("Noted about {}", name(app, id))))
 }
 
-fn set_up(app: &mut App, setup: Setup) -> Msg {
-    match app.set_up(&setup) {
-        Ok(()) => Msg::SetUp(Box::new((setup, app.policy().clone()))),
+/// The name of somebody of whom something was written just now.
+fn name(app: &App, id: ProspectId) -> String {
+    app.facts(id).map_or_else(|_| "them".to_owned(), |facts| facts.prospect.name)
+}
+
+fn set_up(app: &mut App, setup: &Setup) -> Msg {
+    match app.set_up(setup) {
+        Ok(()) => Msg::SetUp(Box::new((Setup::proposed(app.config()), app.policy().clone()))),
         Err(error) => Msg::NotSaved(error.to_string()),
     }
 }
@@ -211,7 +242,7 @@ fn import(app: &mut App, file: &str, look: bool) -> Result<Msg, AppError> {
     let imported = app.import(&paths::expand(file), &options)?;
     Ok(match look {
         true => Msg::Brings(Box::new(imported)),
-        false => Msg::Saved(format!(
+        false => Msg::Logged(format!(
             "{} in, {} updated, {} rejected",
             words::count(imported.added, "person", "people"),
             imported.updated,
@@ -228,5 +259,5 @@ fn undo(app: &mut App, named: Option<Undone>) -> Result<Msg, AppError> {
         (None, Some(newest)) if newest.own => newest,
         (None, Some(other)) => return Ok(Msg::NotOwn(other)),
     };
-    Ok(Msg::Undone(format!("Taken back: {}", app.undo_named(&newest)?.what)))
+    Ok(Msg::Undone(format!("Taken back: {}", words::spaced(&app.undo_named(&newest)?.what))))
 }

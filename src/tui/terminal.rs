@@ -59,7 +59,8 @@ impl Terminal {
         Ok(Terminal { screen, events, pictures, ended, rests })
     }
 
-    /// Draws a picture, and gives its number.
+    /// Draws a picture, and gives its number. It counts as shown from the first byte on: a key that
+    /// answers it can't come earlier.
     ///
     /// # Errors
     /// Where the terminal can't be written to.

@@ -41,6 +41,8 @@ pub struct Signs {
     pub full: &'static str,
     /// An empty part of a bar.
     pub empty: &'static str,
+    /// Before what lies above.
+    pub up: &'static str,
     /// Before what lies below.
     pub down: &'static str,
     /// Before what was missed.
@@ -60,6 +62,7 @@ const FINE: Signs = Signs {
     more: "…",
     full: "▓",
     empty: "░",
+    up: "↑",
     down: "↓",
     alarm: "!",
     rule: "─",
@@ -74,6 +77,7 @@ const PLAIN: Signs = Signs {
     more: "...",
     full: "#",
     empty: ".",
+    up: "^",
     down: "v",
     alarm: "!",
     rule: "-",
@@ -110,7 +114,10 @@ impl Theme {
         Theme {
             strong: plain.add_modifier(Modifier::BOLD),
             faint,
-            label: colored(plain.fg(label)),
+            label: match no_color || config.screen.theme == Wanted::HighContrast {
+                true => plain.add_modifier(Modifier::BOLD),
+                false => plain.fg(label),
+            },
             good: colored(plain.fg(good)),
             warn: colored(plain.fg(warn).add_modifier(Modifier::BOLD)),
             chosen: plain.add_modifier(Modifier::REVERSED),

@@ -138,7 +138,7 @@ fn a_screeners_call_keeps_name_and_note_and_may_lead_to_the_person() {
     let through = desk.screens().keys("sKim<Enter>yasat 10:00<Esc>");
     assert!(through.text().contains("Tom Beck: what came of it?"), "back one question: {}", through.text());
     let logged = through.keys("atue 10:00<Enter>y").text();
-    assert!(logged.contains("Reached: Tom Beck"), "{logged}");
+    assert!(logged.contains("Reached, appointment: Tom Beck"), "{logged}");
     let What::Attempt(attempt) = last(&desk, "tom") else { panic!("a dial") };
     assert_eq!((attempt.outcome, attempt.screener.as_deref()), (Outcome::Reached, Some("Kim")));
     assert_eq!(attempt.note.as_deref(), Some("Appointment Tue 9 Jun 10:00"));

@@ -60,7 +60,8 @@ fn it_stays_through_edits_lists_notes_and_another_policy() {
     let mut app = desk.app();
     app.put_off(ana, None).unwrap();
     let said = put_off(&desk, ana);
-    app.edit(ana, &Fields { title: Some("Owner".into()), limit: Some(3), ..Fields::default() }).unwrap();
+    app.edit(ana, &Fields { title: Some("Owner".into()), limit: Some(Some(3)), ..Fields::default() })
+        .unwrap();
     app.note(ana, "Films get lost").unwrap();
     let list = desk.folder.path().join("list.csv");
     std::fs::write(&list, "Name,Phone,City\nAna Reyes,+1 212 555 0101,Albany\n").unwrap();

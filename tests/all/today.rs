@@ -54,7 +54,7 @@ fn a_try_that_reached_nobody_is_one_key_and_the_next_card_is_there() {
 fn undo_takes_ones_own_actions_back_at_once() {
     let desk = desk("2026-06-04 12:02");
     let text = desk.screens().keys("nnuu").text();
-    assert!(text.contains("Taken back: no-answer, Dana Ruiz"), "{text}");
+    assert!(text.contains("Taken back: no answer, Dana Ruiz"), "{text}");
     assert!(text.contains("0 of 40 dials"), "{text}");
 }
 
@@ -104,7 +104,7 @@ fn a_conversation_asks_only_for_what_its_result_needs() {
     let refused = desk.screens().keys("ctsoon<Enter>").text();
     assert!(refused.contains("the next step, when?"), "{refused}");
     let talked = desk.screens().keys("ctmon 8:30<Enter>y").text();
-    assert!(talked.contains("Reached: Dana Ruiz back Mon 8 Jun, 08:30"), "{talked}");
+    assert!(talked.contains("Reached, talk: Dana Ruiz back Mon 8 Jun, 08:30"), "{talked}");
     let sold = desk.screens().keys("cs<Enter>").text();
     assert!(sold.contains("2 reached"), "{sold}");
     let brushed_off = desk.screens().keys("cb<Enter>").text();
@@ -196,7 +196,10 @@ fn whoever_is_chosen_stays_although_their_time_passes() {
 fn nobody_yet_says_how_to_begin_and_a_small_screen_says_so_in_one_line() {
     let desk = at("2026-06-04 12:02");
     insta::assert_snapshot!("nobody_80x24", desk.screens().text());
-    assert_eq!(desk.screens().sized(60, 10).text().trim(), "Redial needs 80 columns and 24 rows");
+    assert_eq!(
+        desk.screens().sized(60, 10).text().trim(),
+        "Redial needs 80 columns and 24 rows; these are 60 and 10"
+    );
 }
 
 #[test]

@@ -130,7 +130,7 @@ pub enum Misuse {
     /// Someone to go to without being forwarded.
     #[error("only a forwarded call names the one it was sent on to")]
     ForwardedByNobody,
-    /// Forwarded without anybody to go on with.
+    /// Forwarded to a name in which nothing is to be read.
     #[error("name the one they sent you on to, who becomes a prospect of their own")]
     ForwardedToNobody,
     /// A next step out of a call that nobody answered.
@@ -170,12 +170,10 @@ pub(super) fn fits_together(said: &Logged) -> Result<(), Misuse> {
     }
 }
 
-/// Whether the one they sent the caller on to is named where somebody is, and only there.
+/// Whether the one they sent the caller on to is named only where somebody is.
 pub(super) fn sent_on_fits(result: Option<Talk>, to: Option<&str>) -> Result<(), Misuse> {
-    let forwarded = result == Some(Talk::Forwarded);
     match to.map(names::clean) {
-        Some(_) if !forwarded => Err(Misuse::ForwardedByNobody),
-        None if forwarded => Err(Misuse::ForwardedToNobody),
+        Some(_) if result != Some(Talk::Forwarded) => Err(Misuse::ForwardedByNobody),
         Some(name) if name.is_empty() => Err(Misuse::ForwardedToNobody),
         _ => Ok(()),
     }

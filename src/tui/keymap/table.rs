@@ -20,7 +20,7 @@ const DECIDES: &[Context] = &[Person, Prospects];
 /// The screens with a list.
 const LISTS: &[Context] = &[Queue, Prospects];
 /// Where something is looked at that may be longer than the screen.
-const MOVES: &[Context] = &[Queue, Prospects, Person, Help];
+const MOVES: &[Context] = &[Queue, Prospects, Person, Preview, Help];
 /// Where rows are chosen while text is typed.
 const PICKS: &[Context] = &[Filter, Find, Palette];
 /// Where Esc leads back with nothing logged.
@@ -126,17 +126,22 @@ pub const KEYMAP: &[Binding] = &[
         "Whoever is closed or at the limit: a new round.",
     ),
     // People.
-    row(LISTS, KeyCode::Enter, Action::Open, "open", "Everything known of them, on one screen.").hidden(),
-    row(CHOSEN, char('t'), Action::Note, "note", "Note something about them.").hidden(),
-    row(CHOSEN, char('e'), Action::Edit, "edit", "Change what is known of them.").hidden(),
-    row(LISTS, char('a'), Action::Add, "add", "Take somebody in.").hidden(),
-    row(LISTS, char('I'), Action::Import, "import", "Take a contact list in.").hidden(),
+    row(&[Queue], KeyCode::Enter, Action::Open, "open", "Everything known of them, on one screen.").hidden(),
+    row(&[Prospects], KeyCode::Enter, Action::Open, "open", "Everything known of them, on one screen."),
+    row(&[Queue], char('t'), Action::Note, "note", "Note something about them.").hidden(),
+    row(DECIDES, char('t'), Action::Note, "note", "Note something about them."),
+    row(&[Queue], char('e'), Action::Edit, "edit", "Change what is known of them.").hidden(),
+    row(DECIDES, char('e'), Action::Edit, "edit", "Change what is known of them."),
+    row(&[Queue], char('a'), Action::Add, "add", "Take somebody in.").hidden(),
+    row(&[Prospects], char('a'), Action::Add, "add", "Take somebody in."),
+    row(&[Queue], char('I'), Action::Import, "import", "Take a contact list in.").hidden(),
+    row(&[Prospects], char('I'), Action::Import, "import", "Take a contact list in."),
     row(&[Queue], char('D'), Action::Demo, "demo", "Look around with made-up people.").hidden(),
     row(LISTS, char('S'), Action::SetUp, "set up", "Your name, zone, hours, limit: asked again.").hidden(),
     row(LISTS, char('1'), Action::Today, "Today", "The day: whom to call now.").hidden(),
     row(LISTS, char('2'), Action::Prospects, "Prospects", "Everybody.").hidden(),
     // Everywhere on a screen.
-    row(CHOSEN, char('u'), Action::Undo, "undo", "Take the newest action back; again for more."),
+    row(CHOSEN, char('u'), Action::Undo, "undo", "Take the newest action back; again for more.").pinned(),
     row(CHOSEN, char('/'), Action::Find, "find", "Any person, by part of name, company, number.").pinned(),
     row(CHOSEN, char(':'), Action::Palette, "action", "Any action, by its name.").pinned(),
     row(CHOSEN, char('?'), Action::Help, "keys", "Every key.").pinned(),
@@ -184,8 +189,14 @@ pub const KEYMAP: &[Binding] = &[
     row(&[Permission], char('n'), Action::No, "no", "They may not."),
     row(&[Permission], KeyCode::Enter, Action::Accept, "not asked", "Log it without an answer."),
     // Small questions.
-    row(&[NotNow], KeyCode::Enter, Action::InAnHour, "in an hour", "They are back in the queue in an hour."),
-    row(&[NotNow], char('p'), Action::InAnHour, "in an hour", "They are back in the queue in an hour.")
+    row(
+        &[NotNow],
+        KeyCode::Enter,
+        Action::InAnHour,
+        "in an hour",
+        "From then on, as soon as a slot is open.",
+    ),
+    row(&[NotNow], char('p'), Action::InAnHour, "in an hour", "From then on, as soon as a slot is open.")
         .hidden(),
     row(&[NotNow], char('t'), Action::AtATime, "at a time", "Name the time, by your own clock."),
     row(&[NotNow], char('a'), Action::Away, "they are away", "Name the day they are back."),
@@ -212,7 +223,7 @@ pub const KEYMAP: &[Binding] = &[
     row(&[File], KeyCode::Tab, Action::Other, "complete", "Complete the name as far as it is clear."),
     row(&[Preview], KeyCode::Enter, Action::Accept, "take them in", "Take them in; one undo takes all back."),
     // The way out.
-    row(ASKS, KeyCode::Esc, Action::Back, "back", "Back; nothing is logged."),
+    row(ASKS, KeyCode::Esc, Action::Back, "back", "Back; nothing is logged.").pinned(),
     row(&[Person, Help], char('q'), Action::Back, "back", "Back.").hidden(),
     row(&[Help], char('?'), Action::Back, "back", "Back.").hidden(),
     row(&[Prospects], KeyCode::Esc, Action::Today, "Today", "Back to the day."),

@@ -43,6 +43,11 @@ pub fn tally(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     }
     parts.push((format!("{} first ({share} %)", counts.first_tries), Style::new()));
     parts.push((words::count(counts.messages, "message", "messages"), Style::new()));
+    let (number, zone) = state.today.needs;
+    let missing = [(number, "without a number"), (zone, "without a zone")];
+    for (count, what) in missing.into_iter().filter(|(count, _)| *count > 0) {
+        parts.push((format!("{count} {what}"), theme.warn));
+    }
     frame.render_widget(joined(parts, usize::from(area.width), dot), area);
 }
 
@@ -64,8 +69,10 @@ pub fn said(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let Some(said) = &state.said else { return };
     let style = if said.alarm { theme.warn } else { theme.good };
     let sign = if said.alarm { format!("{} ", theme.signs.alarm) } else { String::new() };
-    let text = cut(&safe(&format!(" {sign}{}", said.text)), usize::from(area.width), theme.signs.more);
-    frame.render_widget(Line::styled(text, style), area);
+    let hint = safe(&said.hint);
+    let room = usize::from(area.width).saturating_sub(hint.width());
+    let text = cut(&safe(&format!(" {sign}{}", said.text)), room, theme.signs.more);
+    frame.render_widget(Line::styled(format!("{text}{hint}"), style), area);
 }
 
 /// How many rows the keys take: always the same, so that nothing above them jumps.

@@ -17,6 +17,7 @@ use crate::domain::policy::Policy;
 use crate::domain::prospect::ProspectId;
 use crate::domain::when::When;
 use crate::store::Undone;
+use crate::tui::keymap::Action;
 
 /// What reaches the screens.
 #[derive(Debug, Clone)]
@@ -31,8 +32,8 @@ pub enum Msg {
     Card(Box<Card>),
     /// A prospect is no longer here.
     Gone(ProspectId),
-    /// Those whom the list of everybody shows, in order.
-    People(Vec<ProspectId>),
+    /// Those whom the list of everybody shows, in order; or why what narrows it can't be understood.
+    People(Result<Vec<ProspectId>, String>),
     /// Rows of that list, from the place that is told on.
     Lines(usize, Vec<PersonLine>),
     /// Those whom a text could mean.
@@ -51,6 +52,8 @@ pub enum Msg {
     Refused(Box<Refused>),
     /// What was filled in is saved; in words.
     Saved(String),
+    /// Somebody was taken in, of whom something is to be asked; in words.
+    Added(String, ProspectId, Action),
     /// What was filled in can't be saved; why.
     NotSaved(String),
     /// What the caller said of themselves holds from now on.
@@ -100,10 +103,15 @@ pub enum Effect {
     LetGo(ProspectId),
     /// They are to be taken up again.
     TakeUp(ProspectId),
-    /// A number is to be dialled, as E.164.
-    Dial(String),
+    /// A number of somebody's is to be dialled, as E.164.
+    Dial(ProspectId, String),
     /// Somebody is to be taken in.
-    Add(Box<Fields>),
+    Add {
+        /// What is told of them.
+        fields: Box<Fields>,
+        /// What is asked about them then.
+        then: Option<Action>,
+    },
     /// What is known of somebody is to be changed.
     Edit(ProspectId, Box<Fields>),
     /// Something is to be noted about somebody.
@@ -130,4 +138,12 @@ pub enum Effect {
     Suspend,
     /// The program is to end.
     Quit,
+}
+
+impl Effect {
+    /// Whether it takes so long that the screen should say so first.
+    #[must_use]
+    pub const fn is_slow(&self) -> bool {
+        matches!(self, Effect::Import { .. } | Effect::SetUp(_))
+    }
 }

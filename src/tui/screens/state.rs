@@ -55,6 +55,8 @@ pub struct State {
     pub said: Option<Said>,
     /// An action of another run of the program that a second `u` takes back.
     pub undo_named: Option<Undone>,
+    /// A message that was typed for somebody and neither logged nor thrown away.
+    pub draft: Option<(ProspectId, String)>,
     /// The objective that the caller chose for a person's call.
     pub objective: Option<(ProspectId, Objective)>,
     /// How far down the help is scrolled.
@@ -68,6 +70,15 @@ pub enum Page {
     Today,
     /// Everybody.
     Prospects,
+}
+
+/// What a key would be about that logs, decides or takes in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meant {
+    /// A person, or nobody.
+    Person(Option<ProspectId>),
+    /// A file; whether it was looked at.
+    File(bool),
 }
 
 /// A person who was opened.
@@ -107,6 +118,8 @@ pub struct Day {
 pub struct Said {
     /// The line.
     pub text: String,
+    /// What can be done about it; never cut off.
+    pub hint: String,
     /// Whether it wants attention.
     pub alarm: bool,
 }
@@ -115,13 +128,19 @@ impl Said {
     /// What was done.
     #[must_use]
     pub fn done(text: String) -> Option<Said> {
-        Some(Said { text, alarm: false })
+        Some(Said { text, hint: String::new(), alarm: false })
+    }
+
+    /// What was done, and what can be done about it.
+    #[must_use]
+    pub fn hinted(text: String, hint: String) -> Option<Said> {
+        Some(Said { text, hint, alarm: false })
     }
 
     /// What wants attention.
     #[must_use]
     pub fn alarm(text: String) -> Option<Said> {
-        Some(Said { text, alarm: true })
+        Some(Said { text, hint: String::new(), alarm: true })
     }
 }
 
@@ -226,6 +245,7 @@ impl State {
             before: None,
             said: None,
             undo_named: None,
+            draft: None,
             objective: None,
             help: Scroll::default(),
         };
@@ -319,6 +339,18 @@ impl State {
     #[must_use]
     pub fn key(&self, action: Action) -> String {
         self.keymap.key(Context::Queue, action)
+    }
+
+    /// Whom a key would be about that logs or decides something: the person whom a question is about,
+    /// whoever is chosen of those who were found, else whoever is in view.
+    #[must_use]
+    pub fn meant(&self) -> Meant {
+        match &self.mode {
+            Mode::Finding(finding) => Meant::Person(finding.chosen()),
+            Mode::Taking(taking) => Meant::File(taking.brings.is_some()),
+            mode if mode.is_question() => Meant::Person(self.subject.as_ref().map(Subject::id)),
+            _ => Meant::Person(self.in_view()),
+        }
     }
 
     /// Whether there is nobody at all.

@@ -2,15 +2,18 @@
 
 use crossterm::event::KeyEvent;
 
+use super::call::state::Subject;
 use super::call::{dialogs, message, questions};
 use super::msg::{Effect, Msg};
 use super::overlays::{find, palette};
 use super::people::{fill, listing, take_in};
 use super::state::{Card, Mode, Page, Said, State, Visit};
 use super::today;
+use crate::app::words;
 use crate::domain::attempt::{Objective, Outcome};
 use crate::domain::cadence::{Decision, Status};
 use crate::domain::prospect::ProspectId;
+use crate::store::Found;
 use crate::tui::keymap::{Action, Context};
 use crate::tui::widgets::scroll::Scroll;
 
@@ -29,27 +32,31 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Foreseen(plan) => message::foreseen(state, plan),
         Msg::Dialled(text) => state.said = Said::done(text),
         Msg::Logged(text) => {
-            let text = format!("{text}. {} takes it back", state.key(Action::Undo));
-            return done(state, text);
+            state.draft = None;
+            let hint = format!(". {} takes it back", state.key(Action::Undo));
+            return done(state, Said::hinted(text, hint));
         }
         Msg::OptedOut(name) => {
-            let undo = state.key(Action::Undo);
-            return done(
-                state,
-                format!("Opted out: {name} is never called again. {undo} takes a mistaken key back"),
-            );
+            let hint = format!(". {} takes a mistaken key back", state.key(Action::Undo));
+            return done(state, Said::hinted(format!("Opted out: {name} is never called again"), hint));
         }
-        Msg::Undone(text) => return done(state, text),
+        Msg::Undone(text) => return done(state, Said::done(text)),
         Msg::Saved(text) => {
-            let text = format!("{text}. {} takes it back", state.key(Action::Undo));
-            return saved(state, text);
+            let hint = format!(". {} takes it back", state.key(Action::Undo));
+            return saved(state, Said::hinted(text, hint));
+        }
+        Msg::Added(text, id, then) => {
+            state.mode = Mode::Looking;
+            state.said = Said::done(text);
+            state.visit = Some(Visit { id, scroll: Scroll::default(), then: Some(then) });
+            return reload(state);
         }
         Msg::NotSaved(why) => fill::refused(state, &why),
         Msg::SetUp(now) => {
             state.follow(&now.1);
             state.setup = now.0;
             let text = format!("This holds from now on; {} asks it again", state.key(Action::SetUp));
-            return saved(state, text);
+            return saved(state, Said::done(text));
         }
         Msg::Completed(common, names) => take_in::completed(state, &common, names),
         Msg::Brings(imported) => take_in::brings(state, imported),
@@ -59,7 +66,9 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::NotOwn(newest) => {
             let undo = state.key(Action::Undo);
-            state.said = Said::alarm(format!("Not done here: {}. {undo} again takes it back", newest.what));
+            let text = format!("Not done here: {}", newest.what);
+            let hint = format!(". {undo} again takes it back");
+            state.said = Said::hinted(text, hint).map(|said| Said { alarm: true, ..said });
             state.undo_named = Some(newest);
         }
         Msg::Failed(text) => failed(state, text),
@@ -69,23 +78,36 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
 
 /// What went wrong stands where it was asked for.
 fn failed(state: &mut State, text: String) {
+    if let Mode::Refused(_) = &state.mode {
+        state.mode = state.before.take().map_or(Mode::Looking, |before| *before);
+    }
     match &mut state.mode {
         Mode::Asking(asking) => asking.wrong = Some(text),
         Mode::NotNow(not_now) => not_now.wrong = Some(text),
         Mode::Message(pane) => pane.foreseen = Some(Err(text)),
         Mode::Taking(taking) => (taking.brings, taking.wrong) = (None, Some(text)),
         Mode::Filling(_) => fill::refused(state, &text),
-        _ => state.said = Said::alarm(text),
+        // What was logged just before is still to be read.
+        _ => match state.said.take().filter(|said| !said.alarm) {
+            Some(said) => state.said = Said::alarm(format!("{}; {text}", said.text)),
+            None => state.said = Said::alarm(text),
+        },
     }
 }
 
-/// The card came in. Whoever is no longer pursued, since another instance closed them, leaves the
-/// queue at once.
+/// The card came in. Whoever stays in the queue only because they were chosen leaves it at once where
+/// another instance called or closed them.
 fn shown(state: &mut State, card: Card) -> Vec<Effect> {
-    let in_queue = state.visit.is_none() && state.page == Page::Today;
-    let gone = in_queue && matches!(card.stands, Decision::Closed(_)) && Some(card.id()) == state.in_view();
-    if gone && state.mode == Mode::Looking {
-        return today::update::leave(state, &card.facts.prospect.name);
+    let in_queue = state.visit.is_none() && state.page == Page::Today && Some(card.id()) == state.in_view();
+    if in_queue && state.mode == Mode::Looking {
+        let name = &card.facts.prospect.name;
+        let happened = |found: &Found| found.facts.history != card.facts.history;
+        if matches!(card.stands, Decision::Closed(_)) {
+            return today::update::leave(state, format!("{name} is not to be called any more"));
+        }
+        if state.today.passed_at.is_some() && state.found().is_some_and(happened) {
+            return today::update::leave(state, format!("{name} was called elsewhere just now"));
+        }
     }
     let id = card.id();
     state.card = Some(card);
@@ -97,9 +119,15 @@ fn shown(state: &mut State, card: Card) -> Vec<Effect> {
 
 /// Somebody is no longer in the store: another instance took them back.
 fn gone(state: &mut State, id: ProspectId) -> Vec<Effect> {
-    if state.visit.as_ref().is_some_and(|visit| visit.id == id) {
-        state.visit = None;
+    let asked = match &state.mode {
+        Mode::Filling(filling) => filling.about() == Some(id),
+        mode => mode.is_question() && state.subject.as_ref().map(Subject::id) == Some(id),
+    };
+    if asked {
         state.mode = Mode::Looking;
+    }
+    if asked || state.visit.as_ref().is_some_and(|visit| visit.id == id) {
+        state.visit = state.visit.take().filter(|visit| visit.id != id);
         state.said = Said::alarm("They are no longer here".into());
     }
     state.card = None;
@@ -125,21 +153,19 @@ pub fn reload(state: &State) -> Vec<Effect> {
 }
 
 /// Something was logged: what was asked is over, and the next one is the first of the queue.
-fn done(state: &mut State, text: String) -> Vec<Effect> {
+fn done(state: &mut State, said: Option<Said>) -> Vec<Effect> {
     state.mode = Mode::Looking;
-    state.said = Said::done(text);
+    state.said = said;
     (state.undo_named, state.subject, state.objective, state.visit) = (None, None, None, None);
-    if state.page == Page::Today {
-        state.today.queue.clear();
-        state.today.chosen = 0;
-    }
+    state.today.queue.clear();
+    (state.today.chosen, state.today.passed_at) = (0, None);
     reload(state)
 }
 
 /// Something was saved: whoever was in view stays in view.
-fn saved(state: &mut State, text: String) -> Vec<Effect> {
+fn saved(state: &mut State, said: Option<Said>) -> Vec<Effect> {
     state.mode = Mode::Looking;
-    state.said = Said::done(text);
+    state.said = said;
     state.undo_named = None;
     reload(state)
 }
@@ -177,9 +203,7 @@ fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
         Mode::NotNow(not_now) => dialogs::typed(not_now, key),
         Mode::Finding(finding) => return find::typed(finding, key),
         Mode::Choosing(choosing) => palette::typed(choosing, key),
-        Mode::Filling(filling) => {
-            filling.form.key(key);
-        }
+        Mode::Filling(filling) => fill::typed(filling, key),
         Mode::Taking(taking) => take_in::typed(taking, key),
         Mode::Filtering => return listing::typed(state, key),
         _ => {}
@@ -225,6 +249,10 @@ fn answered(state: &mut State, action: Action) -> Vec<Effect> {
 /// Carries out an action where nothing is asked.
 pub fn do_here(state: &mut State, action: Action) -> Vec<Effect> {
     let named = state.undo_named.take();
+    if let Some(why) = forbids(state, action) {
+        state.said = Said::alarm(why);
+        return Vec::new();
+    }
     match action {
         Action::Today => return turn_to(state, Page::Today),
         Action::Prospects => return turn_to(state, Page::Prospects),
@@ -234,11 +262,11 @@ pub fn do_here(state: &mut State, action: Action) -> Vec<Effect> {
             state.mode = Mode::Help;
         }
         Action::Palette => state.mode = Mode::Choosing(palette::Choosing::default()),
-        Action::Find if state.place() == Context::Prospects => state.mode = Mode::Filtering,
+        Action::Find if state.place() == Context::Prospects => return listing::narrow(state),
         Action::Find => return find::start(state, None),
         Action::CallIn => return find::start(state, Some(Action::CallIn)),
         Action::OptOut if state.in_view().is_none() => return find::start(state, Some(Action::OptOut)),
-        Action::Add => return fill::add(state, ""),
+        Action::Add => return fill::add(state, "", None),
         Action::Import => take_in::start(state),
         Action::SetUp => fill::set_up(state, false),
         Action::Demo if state.is_empty() && !state.demo => return vec![Effect::Demo],
@@ -307,7 +335,42 @@ fn moved(state: &mut State, action: Action) -> Vec<Effect> {
     }
 }
 
-/// Whether an action makes sense now: what doesn't is neither shown nor taken.
+/// Why an action can't be taken now. What the caller did all the same can be told: an outcome is left
+/// to the engine, whose refusal says what to do.
+fn forbids(state: &State, action: Action) -> Option<String> {
+    let card = state.card();
+    let name = || card.map_or("Nobody", |card| card.facts.prospect.name.as_str());
+    let closed = card.and_then(|card| match &card.stands {
+        Decision::Closed(why) => Some(words::reason(why, &card.facts)),
+        _ => None,
+    });
+    let calls = matches!(
+        action,
+        Action::Dial | Action::Voicemail | Action::Screened | Action::Number | Action::NotNow
+    );
+    match (closed, action) {
+        (Some(why), _) if calls => Some(format!("{}: {why}", name())),
+        (None, Action::Dial) => dial_refused(card?).map(|why| format!("Not dialled: {why}")),
+        (_, Action::OneMore | Action::LetGo | Action::TakeUp | Action::Demo) if !applies(state, action) => {
+            Some(match action {
+                Action::Demo => "The demo is for an empty store; redial demo shows it at any time".into(),
+                Action::OneMore => format!("{} is not at the limit", name()),
+                Action::LetGo => format!("{} is not pursued any more", name()),
+                _ => format!("{} is neither closed nor at the limit", name()),
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Why a number must not be dialled now, where a rule says so.
+fn dial_refused(card: &Card) -> Option<String> {
+    let (_, leads) = card.preview.iter().find(|(outcome, _)| *outcome == Outcome::NoAnswer)?;
+    let refusal = leads.as_ref().err()?;
+    Some(words::refusal(refusal, &card.facts))
+}
+
+/// Whether an action makes sense now: what doesn't is not shown.
 #[must_use]
 pub fn applies(state: &State, action: Action) -> bool {
     let card = state.card();
@@ -316,16 +379,18 @@ pub fn applies(state: &State, action: Action) -> bool {
         Action::Log(outcome) if state.mode == Mode::Looking => pursued && !refused(state, outcome),
         Action::Voicemail => pursued && !refused(state, Outcome::Voicemail),
         Action::Screened | Action::Number | Action::Objective => pursued,
-        Action::NotNow => state.call().is_some(),
+        Action::NotNow => pursued && !matches!(card.map(|card| &card.stands), Some(Decision::Review { .. })),
         Action::OneMore => card.is_some_and(|card| card.line.status == Status::AtLimit),
         Action::LetGo => pursued,
         Action::TakeUp => card.is_some_and(|card| {
             matches!(card.line.status, Status::AtLimit | Status::Closed | Status::Parked)
         }),
-        Action::Dial => card.is_some_and(|card| card.number.is_some()),
+        Action::Dial => {
+            pursued && card.is_some_and(|card| card.number.is_some() && dial_refused(card).is_none())
+        }
         Action::Conversation | Action::Note | Action::Edit => card.is_some(),
         Action::Open => state.in_view().is_some(),
-        Action::NextMessage => matches!(&state.mode, Mode::Message(pane) if pane.earlier.len() > 1),
+        Action::NextMessage => matches!(&state.mode, Mode::Message(pane) if pane.texts.len() > 1),
         Action::PlainOrExit => message::exit_is_due(state),
         Action::Override => matches!(&state.mode, Mode::Refused(refused) if refused.can_override),
         Action::Missed | Action::BrushOff | Action::Other => questions::applies(state, action),
@@ -343,26 +408,28 @@ fn refused(state: &State, outcome: Outcome) -> bool {
     state.card().is_some_and(leads)
 }
 
-/// Whether an action is about whoever was in view when the key was pressed: it must never meet
-/// somebody who wasn't shown yet.
+/// Whether an action is about what was in view when the key was pressed: it must never meet somebody
+/// who wasn't shown yet, nor take in a file that nobody has looked at.
 #[must_use]
 pub fn is_about_them(context: Context, action: Action) -> bool {
     let person = matches!(context, Context::Queue | Context::Person | Context::Prospects);
-    person
-        && matches!(
-            action,
-            Action::Log(_)
-                | Action::Dial
-                | Action::Voicemail
-                | Action::Screened
-                | Action::Conversation
-                | Action::Number
-                | Action::NotNow
-                | Action::OptOut
-                | Action::Note
-                | Action::Edit
-                | Action::OneMore
-                | Action::LetGo
-                | Action::TakeUp
-        )
+    let taken = matches!(context, Context::Find | Context::Preview) && action == Action::Accept;
+    taken
+        || person
+            && matches!(
+                action,
+                Action::Log(_)
+                    | Action::Dial
+                    | Action::Voicemail
+                    | Action::Screened
+                    | Action::Conversation
+                    | Action::Number
+                    | Action::NotNow
+                    | Action::OptOut
+                    | Action::Note
+                    | Action::Edit
+                    | Action::OneMore
+                    | Action::LetGo
+                    | Action::TakeUp
+            )
 }

@@ -12,7 +12,6 @@ use super::state::{Mode, Page, State};
 use super::{call, footer, today};
 use crate::tui::keymap::Action;
 use crate::tui::theme::Theme;
-use crate::tui::widgets::text::cut;
 
 /// The smallest screen that everything fits on.
 pub const SMALLEST: (u16, u16) = (80, 24);
@@ -20,10 +19,8 @@ pub const SMALLEST: (u16, u16) = (80, 24);
 /// Draws everything.
 pub fn view(frame: &mut Frame, state: &State, theme: &Theme) {
     let area = frame.area();
-    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-        let text = format!("Redial needs {} columns and {} rows", SMALLEST.0, SMALLEST.1);
-        frame.render_widget(Paragraph::new(cut(&text, usize::from(area.width), "")), area);
-        return;
+    if is_too_small(area) {
+        return frame.render_widget(Paragraph::new(too_small(area)), area);
     }
     let [bar, body, tally, said, foot] = Layout::vertical([
         Constraint::Length(1),
@@ -39,6 +36,24 @@ pub fn view(frame: &mut Frame, state: &State, theme: &Theme) {
     footer::tally(frame, tally, state, theme);
     footer::said(frame, said, state, theme);
     footer::keys(frame, foot, state, theme);
+}
+
+/// Whether nothing but a line that says so is drawn on an area.
+#[must_use]
+pub const fn is_too_small(area: Rect) -> bool {
+    area.width < SMALLEST.0 || area.height < SMALLEST.1
+}
+
+/// The longest way of saying so that fits.
+fn too_small(area: Rect) -> String {
+    let (wide, high) = SMALLEST;
+    let ways = [
+        format!("Redial needs {wide} columns and {high} rows; these are {} and {}", area.width, area.height),
+        format!("Redial needs {wide} columns and {high} rows"),
+        format!("{wide} x {high} needed"),
+    ];
+    let fits = ways.iter().find(|way| way.width() <= usize::from(area.width));
+    fits.or(ways.last()).cloned().unwrap_or_default()
 }
 
 fn title(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
@@ -59,7 +74,7 @@ fn title(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
 fn screen(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     match (&state.mode, &state.visit, state.page) {
         (Mode::Help, _, _) => help::draw(frame, area, state, theme),
-        (Mode::Filling(filling), _, _) => fill::draw(frame, area, state, filling, theme),
+        (Mode::Filling(filling), _, _) => fill::draw(frame, area, filling, theme),
         (Mode::Taking(taking), _, _) => take_in::draw(frame, area, state, taking, theme),
         (mode, Some(visit), _) => match mode.is_question() {
             true => call::view::draw(frame, area, state, theme),

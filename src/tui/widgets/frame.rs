@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::{Block, Clear};
+use unicode_width::UnicodeWidthStr;
 
 use super::text::cut;
 use crate::tui::theme::Theme;
@@ -24,6 +25,16 @@ pub fn more_below(frame: &mut Frame, area: Rect, is_more: bool, theme: &Theme) {
         let edge = Rect { x: area.x + 1, y: area.bottom() - 1, width: area.width - 2, height: 1 };
         let words = format!(" {} more below ", theme.signs.down);
         frame.render_widget(Line::styled(words, theme.label).right_aligned(), edge);
+    }
+}
+
+/// Says something on the right of a frame's upper edge.
+pub fn top_right(frame: &mut Frame, area: Rect, words: &str, theme: &Theme) {
+    if !words.is_empty() && area.width > 2 {
+        let edge = Rect { x: area.x + 1, y: area.y, width: area.width - 2, height: 1 };
+        let width = u16::try_from(words.width() + 1).unwrap_or(u16::MAX).min(edge.width);
+        let edge = Rect { x: edge.right() - width, width, ..edge };
+        frame.render_widget(Line::styled(format!("{words} "), theme.label), edge);
     }
 }
 

@@ -4,6 +4,7 @@
 use std::cell::Cell;
 
 use crate::tui::keymap::Action;
+use crate::tui::theme::Theme;
 
 /// Rows that a screenful moves by.
 pub const PAGE: u16 = 10;
@@ -55,6 +56,15 @@ impl Rows {
         self.0.set(first);
         first
     }
+}
+
+/// How many rows are out of sight above and below, in a few signs; nothing where there are none.
+#[must_use]
+pub fn out_of_sight(first: usize, rows: usize, height: u16, theme: &Theme) -> String {
+    let below = rows.saturating_sub(first + usize::from(height));
+    let parts = [(first, theme.signs.up), (below, theme.signs.down)];
+    let told = parts.iter().filter(|(count, _)| *count > 0);
+    told.map(|(count, sign)| format!(" {sign}{count}")).collect()
 }
 
 /// The row that an action leads to from the chosen one, of so many; `None` where it leads nowhere.

@@ -29,8 +29,8 @@ fn somebody_is_taken_in_with_all_that_is_told_of_them() {
         country: Some("U.S.A.".into()),
         zone: Some("new york".into()),
         note: Some("Late films\nbring irate calls".into()),
-        role: Some(Role::Economic),
-        limit: Some(10),
+        role: Some(Some(Role::Economic)),
+        limit: Some(Some(10)),
         ..named("Dana\u{200B} Ruiz ")
     });
     let facts = desk.app.facts(id).unwrap();
@@ -98,8 +98,8 @@ fn what_is_not_understood_is_named_with_what_to_write() {
         (Fields { phone_mobile: some(&["555-0134"]), ..dana() }, "it has no area code"),
         (Fields { email: some(&["dana at acme"]), ..dana() }, "\"dana at acme\" is no e-mail address"),
         (Fields { zone: Some("Mars".into()), ..dana() }, "Chicago or America/Chicago"),
-        (Fields { limit: Some(0), ..dana() }, "a limit is 1 to 99 tries, not 0"),
-        (Fields { limit: Some(100), ..dana() }, "not 100"),
+        (Fields { limit: Some(Some(0)), ..dana() }, "a limit is 1 to 99 tries, not 0"),
+        (Fields { limit: Some(Some(100)), ..dana() }, "not 100"),
     ];
     for (fields, why) in wrong {
         let error = misuse(desk.app.add(&fields).unwrap_err());
@@ -223,7 +223,7 @@ fn an_empty_text_clears_and_what_is_not_told_stays() {
 #[test]
 fn what_changes_nothing_is_no_action() {
     let mut desk = desk();
-    let fields = Fields { limit: Some(7), fit: Some(Fit::Yes), zone: Some("Boston".into()), ..dana() };
+    let fields = Fields { limit: Some(Some(7)), fit: Some(Fit::Yes), zone: Some("Boston".into()), ..dana() };
     misuse(desk.app.add(&fields).unwrap_err());
     let id = desk.add(&Fields { zone: Some("New York".into()), ..fields.clone() });
     let before = desk.dump();
@@ -270,7 +270,7 @@ fn no_fit_closes_and_a_fit_after_all_opens_again() {
 fn a_limit_of_ones_own_is_kept_and_recorded() {
     let mut desk = desk();
     let id = desk.add(&dana());
-    let limit = |n| Fields { limit: Some(n), ..Fields::default() };
+    let limit = |n| Fields { limit: Some(Some(n)), ..Fields::default() };
     for n in [0, 100] {
         misuse(desk.app.edit(id, &limit(n)).unwrap_err());
     }

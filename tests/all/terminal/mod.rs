@@ -57,8 +57,8 @@ fn import_ten_calls_by_keys_quit_restart_and_all_is_there() {
         ("v\r", "Voicemail: "),
         ("sPat\rn", "Screened: "),
         ("cb\r", "Brush off: "),
-        ("ctmon 8:30\ry", "Reached: "),
-        ("cnhappy with theirs\rn", "Reached: "),
+        ("ctmon 8:30\ry", "Reached, talk: "),
+        ("cnhappy with theirs\rn", "Reached, not interested: "),
         ("wd", "Bad number: "),
     ];
     for (n, (keys, said)) in calls.iter().enumerate() {

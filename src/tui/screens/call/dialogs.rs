@@ -70,7 +70,9 @@ pub fn acted(state: &mut State, action: Action) -> Vec<Effect> {
     match (action, mode) {
         (Action::OptedOut(via), Mode::OptOut) => vec![Effect::OptOut(id, via)],
         (Action::SomebodyElse, Mode::OptOut) => find::start(state, Some(Action::OptOut)),
-        (Action::Accept, Mode::Dialling) => number.map(Effect::Dial).into_iter().collect(),
+        (Action::Accept, Mode::Dialling) => {
+            number.map(|number| Effect::Dial(id, number)).into_iter().collect()
+        }
         (Action::InAnHour, Mode::NotNow(_)) => vec![Effect::PutOff(id, None)],
         (Action::AtATime | Action::Away, Mode::NotNow(_)) => {
             let away = action == Action::Away;
@@ -82,7 +84,10 @@ pub fn acted(state: &mut State, action: Action) -> Vec<Effect> {
         }
         (Action::Override, Mode::Refused(refused)) if refused.can_override => {
             let overridden = Some("as it happened".to_owned());
-            vec![Effect::Log(id, Box::new(Logged { overridden, ..refused.logged }))]
+            let logged = Logged { overridden, ..refused.logged.clone() };
+            // It stays until it is logged: where that fails, what was typed is not lost.
+            state.mode = Mode::Refused(refused);
+            vec![Effect::Log(id, Box::new(logged))]
         }
         // What was typed is not lost by a refusal.
         (_, Mode::Refused(_)) => {

@@ -20,16 +20,22 @@ pub fn exit_is_due(state: &State) -> bool {
     state.subject.as_ref().is_some_and(|subject| subject.strategy == Strategy::Exit)
 }
 
-/// Messages came in: the first is looked at; where there are none, one is typed.
+/// Messages came in: the first is looked at; where there are none, one is typed. What the caller
+/// typed for them and left comes first.
 pub fn offered(state: &mut State, id: ProspectId, messages: Vec<String>) -> Vec<Effect> {
     let about = state.subject.as_ref().map(Subject::id);
+    let draft = state.draft.clone().filter(|(of, _)| *of == id).map(|(_, text)| text);
     let Mode::Message(pane) = &mut state.mode else { return Vec::new() };
     if about != Some(id) {
         return Vec::new();
     }
-    pane.typing = messages.is_empty();
-    pane.text = Field::with(messages.first().map_or("", String::as_str));
-    pane.earlier = messages;
+    let own = pane.edited.then(|| pane.text().to_owned()).or(draft);
+    pane.edited = own.is_some();
+    pane.texts = own.into_iter().chain(messages).map(|text| Field::with(&text)).collect();
+    pane.typing = pane.texts.is_empty();
+    if pane.texts.is_empty() {
+        pane.texts.push(Field::default());
+    }
     pane.at = 0;
     foresee(state)
 }
@@ -43,7 +49,7 @@ pub fn foreseen(state: &mut State, plan: Result<Option<Plan>, String>) {
 
 /// The call with its message as it would be logged.
 fn message(state: &State, pane: &MessagePane) -> Result<Logged, String> {
-    let text = pane.text.text().trim();
+    let text = pane.text().trim();
     let promise = match pane.promise.text().trim() {
         "" => Promise::LeftOut,
         word if word.eq_ignore_ascii_case("none") => Promise::None,
@@ -74,7 +80,10 @@ pub fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
             return foresee(state);
         }
         (false, true) => {
-            pane.text.key(key);
+            if let Some(text) = pane.texts.get_mut(pane.at) {
+                pane.edited = true;
+                text.key(key);
+            }
         }
         (false, false) => {}
     }
@@ -89,7 +98,12 @@ pub fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
             pane.promise.paste(text);
             return foresee(state);
         }
-        (false, true) => pane.text.paste(text),
+        (false, true) => {
+            if let Some(field) = pane.texts.get_mut(pane.at) {
+                pane.edited = true;
+                field.paste(text);
+            }
+        }
         (false, false) => {}
     }
     Vec::new()
@@ -101,12 +115,15 @@ pub fn acted(state: &mut State, action: Action) -> Vec<Effect> {
     let about = state.subject.as_ref().map(Subject::id);
     let Mode::Message(pane) = &mut state.mode else { return Vec::new() };
     match (action, about) {
-        (Action::Back, _) if pane.typing && !pane.text.text().trim().is_empty() => {
+        (Action::Back, _) if pane.typing && !pane.text().trim().is_empty() => {
             pane.typing = false;
             return foresee(state);
         }
-        (Action::Back, _) => {
-            state.mode = Mode::Looking;
+        (Action::Back, about) => {
+            let typed = pane.edited.then(|| pane.text().to_owned());
+            let from = pane.from.take();
+            state.draft = about.zip(typed).or(state.draft.take());
+            state.mode = from.map_or(Mode::Looking, |asking| Mode::Asking(*asking));
             return look(state);
         }
         (Action::EditText, _) => pane.typing = true,
@@ -116,9 +133,8 @@ pub fn acted(state: &mut State, action: Action) -> Vec<Effect> {
             pane.logged.strategy = if exit { Strategy::Plain } else { Strategy::Exit };
             return vec![Effect::LoadMessages(id, pane.logged.strategy)];
         }
-        (Action::NextMessage, _) if !pane.earlier.is_empty() => {
-            pane.at = (pane.at + 1) % pane.earlier.len();
-            pane.text = Field::with(pane.earlier.get(pane.at).map_or("", String::as_str));
+        (Action::NextMessage, _) => {
+            pane.at = (pane.at + 1) % pane.texts.len().max(1);
             return foresee(state);
         }
         (Action::Accept, Some(id)) => return leave(state, id),
@@ -134,7 +150,7 @@ fn leave(state: &mut State, id: ProspectId) -> Vec<Effect> {
         state.keymap.key(Context::Queue, Action::Log(Outcome::HungUp)),
     );
     let Mode::Message(pane) = &mut state.mode else { return Vec::new() };
-    if pane.text.text().trim().is_empty() {
+    if pane.text().trim().is_empty() {
         pane.typing = true;
         let words = format!("type what you said; where you said nothing, {back} and {none}");
         pane.foreseen = Some(Err(words));
@@ -150,12 +166,19 @@ fn leave(state: &mut State, id: ProspectId) -> Vec<Effect> {
     }
 }
 
-/// Another promise is named, or it is left as the engine works it out.
+/// Another promise is named, or it is left as the engine works it out. What can't be understood stays
+/// to be mended.
 pub fn promise_named(state: &mut State, action: Action) -> Vec<Effect> {
+    let Mode::Message(pane) = &state.mode else { return Vec::new() };
+    let wrong = message(state, pane).err();
     let Mode::Message(pane) = &mut state.mode else { return Vec::new() };
-    match action {
-        Action::Other => return Vec::new(),
-        Action::Back => pane.promise = Field::default(),
+    match (action, wrong) {
+        (Action::Other, _) => return Vec::new(),
+        (Action::Back, _) => pane.promise = Field::default(),
+        (_, Some(why)) => {
+            pane.foreseen = Some(Err(why));
+            return Vec::new();
+        }
         _ => {}
     }
     pane.naming = false;

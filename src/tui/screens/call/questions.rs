@@ -62,6 +62,9 @@ pub fn chosen(state: &mut State, action: Action) -> Vec<Effect> {
         return Vec::new();
     }
     let Mode::Asking(asking) = &mut state.mode else { return Vec::new() };
+    if asking.question == Question::Result {
+        asking.logged = asking.base.clone();
+    }
     match action {
         Action::Talked(result) => {
             asking.logged.result = Some(result);
@@ -80,7 +83,7 @@ pub fn chosen(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::NotPutThrough => return finish(state),
         Action::PutThrough => {
-            asking.logged.outcome = Outcome::Reached;
+            asking.base = Logged { outcome: Outcome::Reached, ..asking.logged.clone() };
             asking.go_on(Question::Result);
         }
         Action::LeftWithScreener => return leave_with_screener(state),
@@ -100,10 +103,6 @@ fn go_back(state: &mut State) {
     let Mode::Asking(asking) = &mut state.mode else { return };
     if !asking.go_back() {
         state.mode = Mode::Looking;
-    } else if asking.question == Question::PutThrough {
-        asking.logged.outcome = Outcome::Screened;
-    } else if asking.question == Question::Result {
-        asking.logged.outcome = Outcome::Reached;
     }
 }
 
@@ -112,7 +111,8 @@ fn leave_with_screener(state: &mut State) -> Vec<Effect> {
     let id = state.subject.as_ref().map(super::state::Subject::id);
     let Mode::Asking(asking) = &state.mode else { return Vec::new() };
     let (logged, strategy) = (asking.logged.clone(), asking.logged.strategy);
-    state.mode = Mode::Message(MessagePane::new(logged));
+    let from = Some(Box::new(asking.clone()));
+    state.mode = Mode::Message(MessagePane { from, ..MessagePane::new(logged) });
     id.map(|id| Effect::LoadMessages(id, strategy)).into_iter().collect()
 }
 

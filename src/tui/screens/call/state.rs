@@ -41,12 +41,14 @@ impl Subject {
 pub struct MessagePane {
     /// The call: on a voicemail or with a screener.
     pub logged: Logged,
-    /// Messages left for others that were never left for them.
-    pub earlier: Vec<String>,
+    /// The question that led here, where one did.
+    pub from: Option<Box<Asking>>,
+    /// Messages that were never left for them, as they stand now; at least one, if an empty one.
+    pub texts: Vec<Field>,
     /// Which of them is looked at.
     pub at: usize,
-    /// The text.
-    pub text: Field,
+    /// Whether the caller typed in one of them.
+    pub edited: bool,
     /// Whether it is typed in.
     pub typing: bool,
     /// The promise in words where another than the engine's was named; typed in where `naming`.
@@ -63,14 +65,21 @@ impl MessagePane {
     pub fn new(logged: Logged) -> Self {
         MessagePane {
             logged,
-            earlier: Vec::new(),
+            from: None,
+            texts: vec![Field::default()],
             at: 0,
-            text: Field::default(),
+            edited: false,
             typing: false,
             promise: Field::default(),
             naming: false,
             foreseen: None,
         }
+    }
+
+    /// The text that is looked at.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.texts.get(self.at).map_or("", Field::text)
     }
 
     /// Where a key is pressed.
@@ -89,6 +98,9 @@ impl MessagePane {
 pub struct Asking {
     /// What is known of the call so far.
     pub logged: Logged,
+    /// What was known of it before anybody said what came of it: where that is asked again, nothing of
+    /// an answer that was taken back stays.
+    pub base: Logged,
     /// Whether they called.
     pub inbound: bool,
     /// The question.
@@ -108,6 +120,7 @@ impl Asking {
     #[must_use]
     pub fn first(logged: Logged, inbound: bool, question: Question) -> Self {
         Asking {
+            base: logged.clone(),
             logged,
             inbound,
             question,

@@ -43,6 +43,7 @@ fn wanted(state: &State) -> u16 {
         u16::try_from(shown.count()).unwrap_or(u16::MAX).saturating_add(2)
     };
     match &state.mode {
+        Mode::Asking(asking) if asking.wrong.is_some() && asking.context() == Context::Results => 12,
         Mode::Message(_) => 12,
         Mode::Asking(asking) if matches!(asking.context(), Context::Answer | Context::Permission) => 8,
         Mode::NotNow(not_now) if not_now.typing.is_some() => 8,
@@ -80,10 +81,10 @@ fn name(state: &State) -> String {
 }
 
 fn message(frame: &mut Frame, area: Rect, state: &State, pane: &MessagePane, theme: &Theme) {
-    let count = pane.earlier.len();
-    let which = match (pane.typing, count) {
-        (true, _) | (_, 0) => "type what you say".to_owned(),
-        _ => format!("message {} of {count} not yet left for them", pane.at + 1),
+    let count = pane.texts.len();
+    let which = match pane.typing || pane.text().is_empty() {
+        true => "type what you say".to_owned(),
+        false => format!("message {} of {count} not yet left for them", pane.at + 1),
     };
     let whom = match pane.logged.outcome {
         Outcome::Screened => format!("Left with the screener for {}", name(state)),
@@ -91,7 +92,7 @@ fn message(frame: &mut Frame, area: Rect, state: &State, pane: &MessagePane, the
     };
     let title = format!("{whom} {} {which}", theme.signs.dot);
     let inner = framed(frame, area, &title, theme);
-    let lines = wrap(pane.text.text(), usize::from(inner.width)).len();
+    let lines = wrap(pane.text(), usize::from(inner.width)).len();
     let rows =
         u16::try_from(lines + 1).unwrap_or(u16::MAX).max(LEAST_ROWS).min(inner.height.saturating_sub(4));
     let [text, promise, foreseen, exit, _] = Layout::vertical([
@@ -102,7 +103,9 @@ fn message(frame: &mut Frame, area: Rect, state: &State, pane: &MessagePane, the
         Constraint::Min(0),
     ])
     .areas(inner);
-    pane.text.draw(frame, text, pane.typing && !pane.naming);
+    if let Some(field) = pane.texts.get(pane.at) {
+        field.draw(frame, text, pane.typing && !pane.naming);
+    }
     if pane.naming || !pane.promise.text().is_empty() {
         named_promise(frame, promise, pane, theme);
     }
@@ -157,8 +160,10 @@ fn put_off(frame: &mut Frame, area: Rect, state: &State, not_now: &NotNow, theme
         true => (theirs, "their time", "mon, the 22nd, in 2 weeks"),
         false => (own, "your time", "14:30, in 20 minutes, tomorrow 9:00, mon"),
     };
-    let mut lines = vec![understood(field.text(), local, whose, theme)];
-    lines.extend(wrong(not_now.wrong.as_deref(), theme));
+    let mut lines = vec![match wrong(not_now.wrong.as_deref(), theme) {
+        Some(wrong) => wrong,
+        None => understood(field.text(), local, whose, theme),
+    }];
     lines.push(Line::styled(like, theme.faint));
     frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), below);
 }
@@ -167,8 +172,15 @@ fn question(frame: &mut Frame, area: Rect, state: &State, asking: &Asking, theme
     let title = format!("{}: {}", name(state), words_of(asking));
     let inner = framed(frame, area, &title, theme);
     match asking.question {
-        Question::Result => choices(frame, inner, state, Context::Results, theme),
-        Question::PutThrough => choices(frame, inner, state, Context::Screener, theme),
+        Question::Result | Question::PutThrough => {
+            let [above, below] =
+                Layout::vertical([Constraint::Min(0), Constraint::Length(u16::from(asking.wrong.is_some()))])
+                    .areas(inner);
+            choices(frame, above, state, asking.context(), theme);
+            if let Some(line) = wrong(asking.wrong.as_deref(), theme) {
+                frame.render_widget(line, below);
+            }
+        }
         Question::Permission => {
             let (open, close) = theme.signs.quotes;
             let ask = format!("{open}May I contact you again when there is something new?{close}");
@@ -220,7 +232,9 @@ fn typed(frame: &mut Frame, area: Rect, state: &State, asking: &Asking, theme: &
     let mut lines = Vec::new();
     if let Some(subject) = state.subject.as_ref().filter(|_| asking.question.is_date()) {
         let local = subject.local(state.now, state.zone);
-        lines.push(understood(asking.answer.text(), local, "their time", theme));
+        if asking.wrong.is_none() {
+            lines.push(understood(asking.answer.text(), local, "their time", theme));
+        }
         lines.push(Line::styled("thu, mon 8:30, tomorrow lunch, in 2 weeks, 19 june", theme.faint));
     }
     lines.extend(wrong(asking.wrong.as_deref(), theme));

@@ -7,6 +7,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 use crate::app::PersonLine;
+use crate::domain::prospect::ProspectId;
 use crate::tui::keymap::Action;
 use crate::tui::screens::msg::Effect;
 use crate::tui::screens::people::{fill, listing};
@@ -30,6 +31,14 @@ pub struct Finding {
     pub at: usize,
     /// Which of them are in sight.
     pub rows: Rows,
+}
+
+impl Finding {
+    /// Who is chosen.
+    #[must_use]
+    pub fn chosen(&self) -> Option<ProspectId> {
+        self.found.get(self.at).map(|line| line.id)
+    }
 }
 
 /// Begins to look for somebody.
@@ -93,14 +102,14 @@ pub fn acted(state: &mut State, action: Action) -> Vec<Effect> {
 fn chosen(state: &mut State) -> Vec<Effect> {
     let Mode::Finding(finding) = &state.mode else { return Vec::new() };
     let (text, then) = (finding.text.text().trim().to_owned(), finding.then);
-    match finding.found.get(finding.at).map(|line| line.id) {
+    match finding.chosen() {
         Some(id) => {
             state.mode = Mode::Looking;
             state.visit = Some(Visit { id, scroll: crate::tui::widgets::scroll::Scroll::default(), then });
             look(state)
         }
         None if text.is_empty() => Vec::new(),
-        None => fill::add(state, &text),
+        None => fill::add(state, &text, then),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The card: who it is, why now, what is known, what was tried, what to say.
 
+use chrono_tz::Tz;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -22,6 +23,8 @@ const LABEL: usize = 11;
 const TRIED: usize = 8;
 /// Rows that one of them may take where there is room: its message is worth reading.
 const ROWS_EACH: usize = 4;
+/// With fewer rows for notes, each has two at most.
+const NOTES_CUT: usize = 20;
 /// Rows of what to say, at least and at most.
 const SAY: (usize, usize) = (1, 4);
 
@@ -73,12 +76,16 @@ pub struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    /// The lines of the card: what must be seen first, then as much of the rest as fits.
+    /// The lines of the card: all there is, where there is room for it; else what must be seen first,
+    /// then as much of the rest as fits.
     fn lines<'l>(&self, height: usize) -> Vec<Line<'l>> {
+        let all = self.all();
+        if all.len() <= height {
+            return all;
+        }
         let mut lines = self.head();
         let screener = self.screener();
-        let tried: Vec<String> =
-            self.card.facts.history.attempts().map(|(_, attempt)| tried(attempt, self.theme)).collect();
+        let tried = self.tried();
         let left = height.saturating_sub(lines.len() + screener.len());
         let for_say = if self.say(1).is_empty() { 0 } else { (left / 4).clamp(SAY.0, SAY.1) };
         let left = left.saturating_sub(for_say);
@@ -93,6 +100,30 @@ impl Sheet<'_> {
         lines.extend(screener);
         lines.truncate(height);
         lines
+    }
+
+    /// Everything, whole.
+    fn all<'l>(&self) -> Vec<Line<'l>> {
+        let mut lines = self.head();
+        if self.card.facts.prospect.phones.len() > 1 {
+            lines.extend(self.numbers());
+        }
+        lines.extend(self.known(usize::MAX));
+        lines.extend(self.list("Tried", self.tried().iter(), usize::MAX));
+        lines.extend(self.say(usize::MAX));
+        lines.extend(self.screener());
+        lines
+    }
+
+    fn tried(&self) -> Vec<String> {
+        self.card.facts.history.attempts().map(|(_, attempt)| tried(attempt, self.theme)).collect()
+    }
+
+    /// All their numbers.
+    pub fn numbers<'l>(&self) -> Vec<Line<'l>> {
+        let phones = &self.card.facts.prospect.phones;
+        let told = |phone: &Phone| format!("{}{}", dialled(phone), if phone.dead { ", dead" } else { "" });
+        self.list("Numbers", phones.iter().map(told).collect::<Vec<String>>().iter(), 1)
     }
 
     /// Who it is, the number and the time there, why now or why not, and what for.
@@ -164,7 +195,8 @@ impl Sheet<'_> {
             if left == 0 {
                 break;
             }
-            lines.extend(self.labelled(label, &format!("{} ({date})", note.text), left.min(2)));
+            let each = if rows < NOTES_CUT { left.min(2) } else { left };
+            lines.extend(self.labelled(label, &format!("{} ({date})", note.text), each));
         }
         lines
     }
@@ -242,12 +274,13 @@ fn who(facts: &Facts) -> String {
 
 /// The time at the prospect's, or that nobody knows where they are.
 fn clock_there(state: &State, facts: &Facts) -> String {
-    match facts.place.zone() {
-        Some(zone) => {
-            let there = state.now.with_timezone(&zone);
-            format!("{} in {}", there.format("%a %H:%M"), zones::label(zone))
+    let local = |zone: &Tz| state.now.with_timezone(zone).naive_local();
+    match facts.place.zones.as_slice() {
+        [] => "where they are is not known".to_owned(),
+        [first, others @ ..] if others.iter().any(|other| local(other) != local(first)) => {
+            format!("in one of {} zones: ask which", others.len() + 1)
         }
-        None => "where they are is not known".to_owned(),
+        [first, ..] => format!("{} in {}", local(first).format("%a %H:%M"), zones::label(*first)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Forms: somebody is taken in, what is known of them is changed, something is noted; and what the
 //! first start asks of the caller.
 
+use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -28,49 +29,87 @@ const ROLES: [(&str, Option<Role>); 5] = [
     ("coach", Some(Role::Coach)),
 ];
 /// Whom a caller calls.
-const CALLS: [(&str, Calls); 3] =
-    [("offices", Calls::Offices), ("homes", Calls::Homes), ("both", Calls::Both)];
+const CALLS: [(&str, Option<Calls>); 4] = [
+    ("not said", None),
+    ("offices", Some(Calls::Offices)),
+    ("homes", Some(Calls::Homes)),
+    ("both", Some(Calls::Both)),
+];
 
-/// Somebody is to be taken in, of whom this was typed: a number, or else a name.
-pub fn add(state: &mut State, typed: &str) -> Vec<Effect> {
+/// What is asked of a person, in the order of the form.
+#[derive(Debug, Clone, Copy)]
+enum OfPerson {
+    Name,
+    Company,
+    Title,
+    Number,
+    Mobile,
+    Home,
+    Main,
+    Email,
+    Town,
+    State,
+    Country,
+    Zone,
+    Fit,
+    Role,
+    Limit,
+    Note,
+}
+
+/// What is asked of the caller, in the order of the form.
+#[derive(Debug, Clone, Copy)]
+enum OfCaller {
+    Name,
+    Zone,
+    Country,
+    Hours,
+    Calls,
+    Office,
+    Limit,
+}
+
+/// Somebody is to be taken in, of whom this was typed: a number, or else a name. Once they are here,
+/// what they were looked for is asked.
+pub fn add(state: &mut State, typed: &str, then: Option<Action>) -> Vec<Effect> {
     let is_number = typed.chars().any(|c| c.is_ascii_digit()) && !typed.chars().any(char::is_alphabetic);
     let told = Some(typed.to_owned()).filter(|text| !text.is_empty());
     let fields = match is_number {
         true => Fields { phone: told.map(|number| vec![number]), ..Fields::default() },
         false => Fields { name: told, ..Fields::default() },
     };
-    fill(state, Purpose::Add, person(&fields));
+    fill(state, Purpose::Add { then }, String::new(), person(&fields));
     Vec::new()
 }
 
 /// What is known of whoever is in view is to be changed.
 pub fn edit(state: &mut State) -> Vec<Effect> {
     let Some(card) = state.card() else { return Vec::new() };
-    let fields = Fields::of(&card.facts.prospect);
-    let id = card.id();
-    fill(state, Purpose::Edit(id, Box::new(fields.clone())), person(&fields));
+    let (fields, name) = (Fields::of(&card.facts.prospect), card.facts.prospect.name.clone());
+    let purpose = Purpose::Edit(card.id(), Box::new(fields.clone()));
+    fill(state, purpose, name, person(&fields));
     Vec::new()
 }
 
 /// Something is to be noted about whoever is in view.
 pub fn note(state: &mut State) -> Vec<Effect> {
     if let Some(card) = state.card() {
-        let id = card.id();
+        let (id, name) = (card.id(), card.facts.prospect.name.clone());
         let hint = "What you know of them: a message may speak of it.";
-        fill(state, Purpose::Note(id), vec![FormField::text("Note", hint, "")]);
+        fill(state, Purpose::Note(id), name, vec![FormField::text("Note", hint, "")]);
     }
     Vec::new()
 }
 
 /// What the rules need to know of the caller is asked.
 pub fn set_up(state: &mut State, first: bool) {
-    let (setup, zones) = (state.setup.clone(), state.setup.zone.name().to_owned());
-    let calls = CALLS.iter().position(|(_, calls)| Some(*calls) == setup.calls).unwrap_or(0);
-    let country = setup.country.clone().unwrap_or_default();
+    let setup = state.setup.clone();
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let calls = CALLS.iter().position(|(_, calls)| *calls == setup.calls).unwrap_or(0);
     let fields = vec![
-        FormField::text("Your name", "At the end of each message.", setup.name.as_deref().unwrap_or("")),
-        FormField::text("Your time zone", "A city will do: Chicago.", &zones),
-        FormField::text("Your country", "Of numbers that are written without one.", &country),
+        FormField::text("Your name", "At the end of each message.", &text(&setup.name)),
+        FormField::text("Your time zone", "A city will do: Chicago.", setup.zone.name()),
+        FormField::text("Your country", "Of numbers that are written without one.", &text(&setup.country)),
         FormField::text("Your hours", "When you call, by your own clock.", &setup.hours.to_string()),
         FormField::choice(
             "You call",
@@ -90,20 +129,20 @@ pub fn set_up(state: &mut State, first: bool) {
             &setup.limit.to_string(),
         ),
     ];
-    fill(state, Purpose::SetUp { first }, fields);
+    fill(state, Purpose::SetUp { first }, String::new(), fields);
 }
 
-fn fill(state: &mut State, purpose: Purpose, fields: Vec<FormField>) {
-    state.mode = Mode::Filling(Filling { purpose, form: Form::new(fields) });
+fn fill(state: &mut State, purpose: Purpose, name: String, fields: Vec<FormField>) {
+    state.mode = Mode::Filling(Filling { purpose, name, form: Form::new(fields), leaving: false });
 }
 
 /// The fields of a person, in the order of the form.
 fn person(told: &Fields) -> Vec<FormField> {
     let one = |text: &Option<String>| text.clone().unwrap_or_default();
     let many = |texts: &Option<Vec<String>>| texts.clone().unwrap_or_default().join(", ");
-    let limit = told.limit.map_or(String::new(), |limit| limit.to_string());
+    let limit = told.limit.flatten().map_or(String::new(), |limit| limit.to_string());
     let fit = FITS.iter().position(|(_, fit)| Some(*fit) == told.fit).unwrap_or(0);
-    let role = ROLES.iter().position(|(_, role)| *role == told.role).unwrap_or(0);
+    let role = ROLES.iter().position(|(_, role)| *role == told.role.flatten()).unwrap_or(0);
     vec![
         FormField::text("Name", "Or the company alone, where you know nobody there.", &one(&told.name)),
         FormField::text("Company", "", &one(&told.company)),
@@ -126,29 +165,30 @@ fn person(told: &Fields) -> Vec<FormField> {
 
 /// What is told of a person by a form.
 fn told(form: &Form) -> Result<Fields, (usize, String)> {
-    let one = |n: usize| Some(form.text(n).trim().to_owned());
-    let many = |n: usize| Some(split(form.text(n)));
-    let limit = form.text(14).trim();
-    let wrong = || (14, format!("\"{limit}\" is no limit: 1 to 99 tries, or nothing"));
+    let one = |field: OfPerson| Some(form.text(field as usize).trim().to_owned());
+    let many = |field: OfPerson| Some(split(form.text(field as usize)));
+    let limit = form.text(OfPerson::Limit as usize).trim();
+    let wrong = || (OfPerson::Limit as usize, format!("\"{limit}\" is no limit: 1 to 99 tries, or nothing"));
+    let limit = (!limit.is_empty()).then(|| limit.parse().map_err(|_| wrong())).transpose()?;
     Ok(Fields {
-        name: one(0),
-        company: one(1),
-        title: one(2),
-        phone: many(3),
-        phone_mobile: many(4),
-        phone_home: many(5),
-        phone_main: many(6),
-        email: many(7),
-        city: one(8),
-        region: one(9),
-        country: one(10),
+        name: one(OfPerson::Name),
+        company: one(OfPerson::Company),
+        title: one(OfPerson::Title),
+        phone: many(OfPerson::Number),
+        phone_mobile: many(OfPerson::Mobile),
+        phone_home: many(OfPerson::Home),
+        phone_main: many(OfPerson::Main),
+        email: many(OfPerson::Email),
+        city: one(OfPerson::Town),
+        region: one(OfPerson::State),
+        country: one(OfPerson::Country),
         address: None,
-        zone: one(11),
+        zone: one(OfPerson::Zone),
         source: None,
-        note: one(15).filter(|text| !text.is_empty()),
-        fit: FITS.get(form.choice(12)).map(|(_, fit)| *fit),
-        role: ROLES.get(form.choice(13)).and_then(|(_, role)| *role),
-        limit: (!limit.is_empty()).then(|| limit.parse().map_err(|_| wrong())).transpose()?,
+        note: one(OfPerson::Note).filter(|text| !text.is_empty()),
+        fit: FITS.get(form.choice(OfPerson::Fit as usize)).map(|(_, fit)| *fit),
+        role: ROLES.get(form.choice(OfPerson::Role as usize)).map(|(_, role)| *role),
+        limit: Some(limit),
     })
 }
 
@@ -160,16 +200,23 @@ fn split(text: &str) -> Vec<String> {
 
 /// What is told of the caller by a form.
 fn answers(form: &Form) -> Result<Setup, (usize, String)> {
-    let at = |n: usize| move |error: AppError| (n, error.to_string());
+    let text = |field: OfCaller| form.text(field as usize);
+    let at = |field: OfCaller| move |error: AppError| (field as usize, error.to_string());
     Ok(Setup {
-        name: Setup::name(form.text(0)),
-        zone: Setup::zone(form.text(1)).map_err(at(1))?,
-        country: Setup::country(form.text(2)).map_err(at(2))?,
-        hours: Setup::hours(form.text(3)).map_err(at(3))?,
-        calls: CALLS.get(form.choice(4)).map(|(_, calls)| *calls),
-        office_in_rotation: form.choice(5) == 1,
-        limit: Setup::limit(form.text(6)).map_err(at(6))?,
+        name: Setup::name(text(OfCaller::Name)),
+        zone: Setup::zone(text(OfCaller::Zone)).map_err(at(OfCaller::Zone))?,
+        country: Setup::country(text(OfCaller::Country)).map_err(at(OfCaller::Country))?,
+        hours: Setup::hours(text(OfCaller::Hours)).map_err(at(OfCaller::Hours))?,
+        calls: CALLS.get(form.choice(OfCaller::Calls as usize)).and_then(|(_, calls)| *calls),
+        office_in_rotation: form.choice(OfCaller::Office as usize) == 1,
+        limit: Setup::limit(text(OfCaller::Limit)).map_err(at(OfCaller::Limit))?,
     })
+}
+
+/// Takes a key of the field that is focused.
+pub fn typed(filling: &mut Filling, key: KeyEvent) {
+    filling.leaving = false;
+    filling.form.key(key);
 }
 
 /// Takes an action.
@@ -179,6 +226,14 @@ pub fn acted(state: &mut State, action: Action) -> Vec<Effect> {
         Action::NextField => filling.form.next(),
         Action::PreviousField => filling.form.previous(),
         Action::Accept => return save(filling),
+        // Undo doesn't reach what was only typed.
+        _ if filling.form.is_changed() && !filling.leaving => {
+            filling.leaving = true;
+            let save = state.keymap.key(Context::Form, Action::Accept);
+            let back = state.keymap.key(Context::Form, Action::Back);
+            let text = format!("Not saved yet: {save} saves it, {back} again throws it away");
+            state.said = Said::alarm(text);
+        }
         _ => return leave(state),
     }
     Vec::new()
@@ -186,7 +241,10 @@ pub fn acted(state: &mut State, action: Action) -> Vec<Effect> {
 
 fn save(filling: &mut Filling) -> Vec<Effect> {
     let effect = match &filling.purpose {
-        Purpose::Add => told(&filling.form).map(|fields| Effect::Add(Box::new(fields))),
+        Purpose::Add { then } => {
+            let then = *then;
+            told(&filling.form).map(|fields| Effect::Add { fields: Box::new(fields), then })
+        }
         Purpose::Edit(id, was) => {
             let id = *id;
             told(&filling.form).map(|now| Effect::Edit(id, Box::new(now.changed_from(was))))
@@ -223,16 +281,13 @@ pub fn refused(state: &mut State, why: &str) {
 }
 
 /// Draws the form.
-pub fn draw(frame: &mut Frame, area: Rect, state: &State, filling: &Filling, theme: &Theme) {
-    let name = || state.card().map_or_else(String::new, |card| safe(&card.facts.prospect.name));
+pub fn draw(frame: &mut Frame, area: Rect, filling: &Filling, theme: &Theme) {
+    let name = safe(&filling.name);
     let title = match filling.purpose {
-        Purpose::Add => "Somebody new".to_owned(),
-        Purpose::Edit(..) => format!("What is known of {}", name()),
-        Purpose::Note(_) => format!("A note about {}", name()),
-        Purpose::SetUp { first: true } => {
-            let key = state.keymap.key(Context::Form, Action::Accept);
-            format!("Before the first call: {key} takes it as it stands")
-        }
+        Purpose::Add { .. } => "Somebody new".to_owned(),
+        Purpose::Edit(..) => format!("What is known of {name}"),
+        Purpose::Note(_) => format!("A note about {name}"),
+        Purpose::SetUp { first: true } => "Before the first call: Enter takes it as it stands".to_owned(),
         Purpose::SetUp { first: false } => "You, and how you call".to_owned(),
     };
     let inner = framed(frame, area, &title, theme);

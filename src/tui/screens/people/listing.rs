@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Paragraph};
+use ratatui::widgets::{Block, Paragraph, Wrap};
 
 use super::state::Listing;
 use crate::app::PersonLine;
@@ -17,7 +17,8 @@ use crate::tui::screens::state::{Mode, State};
 use crate::tui::screens::update::look;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::field::Field;
-use crate::tui::widgets::scroll::row_by;
+use crate::tui::widgets::frame::top_right;
+use crate::tui::widgets::scroll::{out_of_sight, row_by};
 use crate::tui::widgets::text::{column, safe};
 
 /// Those whom the list shows are looked up.
@@ -26,9 +27,21 @@ pub fn load(state: &State) -> Effect {
     Effect::LoadPeople(state.listing.query.text().trim().to_owned())
 }
 
+/// What narrows the list is typed anew.
+pub fn narrow(state: &mut State) -> Vec<Effect> {
+    state.mode = Mode::Filtering;
+    state.listing.query = Field::default();
+    vec![load(state)]
+}
+
 /// They came in: whoever is chosen stays chosen.
-pub fn arrived(state: &mut State, ids: Vec<ProspectId>) -> Vec<Effect> {
+pub fn arrived(state: &mut State, found: Result<Vec<ProspectId>, String>) -> Vec<Effect> {
     let listing = &mut state.listing;
+    let (ids, wrong) = match found {
+        Ok(ids) => (ids, None),
+        Err(why) => (Vec::new(), Some(why)),
+    };
+    listing.wrong = wrong;
     let chosen = listing.id();
     let place = chosen.and_then(|id| ids.iter().position(|other| *other == id));
     listing.chosen = place.unwrap_or(listing.chosen).min(ids.len().saturating_sub(1));
@@ -110,23 +123,30 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     narrowing(frame, query, state, typing, theme);
     frame.render_widget(Line::styled(heading(inner.width), theme.label), head);
     if count == 0 {
-        let words = match state.is_empty() {
-            true => format!(
-                "  Nobody is here yet: {} adds somebody, {} takes a contact list in.",
-                state.key(Action::Add),
-                state.key(Action::Import)
-            ),
-            false => "  Nobody has that in name, company, number, e-mail, town or note.".to_owned(),
-        };
-        frame.render_widget(Line::styled(words, theme.faint), rows);
-        return;
+        return nobody(frame, rows, state, theme);
     }
     let first = listing.rows.first(listing.chosen, count, rows.height);
+    top_right(frame, area, &out_of_sight(first, count, rows.height, theme), theme);
     let shown = (first..count).take(usize::from(rows.height)).map(|n| match listing.line(n) {
         Some(line) => row(state, line, n == listing.chosen, rows.width, theme),
         None => Line::default(),
     });
     frame.render_widget(Paragraph::new(shown.collect::<Vec<_>>()), rows);
+}
+
+/// What stands where the list is empty.
+fn nobody(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+    let words = match (&state.listing.wrong, state.is_empty()) {
+        (Some(wrong), _) => safe(wrong),
+        (None, true) => format!(
+            "Nobody is here yet: {} adds somebody, {} takes a contact list in.",
+            state.key(Action::Add),
+            state.key(Action::Import)
+        ),
+        (None, false) => "Nobody has that in name, company, number, e-mail, town or note.".to_owned(),
+    };
+    let area = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
+    frame.render_widget(Paragraph::new(words).style(theme.faint).wrap(Wrap { trim: true }), area);
 }
 
 fn narrowing(frame: &mut Frame, area: Rect, state: &State, typing: bool, theme: &Theme) {

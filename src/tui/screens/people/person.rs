@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use super::card::{Sheet, dialled, framed, tried};
+use super::card::{Sheet, framed, tried};
 use crate::app::words;
 use crate::domain::history::{Event, What};
 use crate::tui::screens::state::{State, Visit};
@@ -34,12 +34,7 @@ fn lines<'a>(sheet: &Sheet) -> Vec<Line<'a>> {
     let facts = &sheet.card.facts;
     let prospect = &facts.prospect;
     let mut lines = sheet.head();
-    let numbers: Vec<String> = prospect
-        .phones
-        .iter()
-        .map(|phone| format!("{}{}", dialled(phone), if phone.dead { ", dead" } else { "" }))
-        .collect();
-    lines.extend(sheet.list("Numbers", numbers.iter(), 1));
+    lines.extend(sheet.numbers());
     lines.extend(sheet.list("E-mail", prospect.emails.iter(), 1));
     let address = [&prospect.address, &prospect.city, &prospect.region, &prospect.country];
     let address: Vec<&str> = address.into_iter().flatten().map(String::as_str).collect();

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use crate::app::{Fields, Imported, PersonLine};
 use crate::domain::prospect::ProspectId;
-use crate::tui::keymap::Context;
+use crate::tui::keymap::{Action, Context};
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::form::Form;
-use crate::tui::widgets::scroll::Rows;
+use crate::tui::widgets::scroll::{Rows, Scroll};
 
 /// Rows of the list that are looked up beyond the chosen one, each way.
 const AROUND: usize = 100;
@@ -19,6 +19,8 @@ const NEAR: usize = 50;
 pub struct Listing {
     /// What narrows it.
     pub query: Field,
+    /// Why what narrows it can't be understood.
+    pub wrong: Option<String>,
     /// Who is in it, in order.
     pub ids: Vec<ProspectId>,
     /// The chosen row.
@@ -41,7 +43,8 @@ impl Listing {
     /// What is told of a row, where it was looked up.
     #[must_use]
     pub fn line(&self, row: usize) -> Option<&PersonLine> {
-        self.lines.get(row.checked_sub(self.first)?)
+        let id = self.ids.get(row)?;
+        self.lines.iter().find(|line| line.id == *id)
     }
 
     /// The rows around the chosen one.
@@ -64,15 +67,33 @@ impl Listing {
 pub struct Filling {
     /// What for.
     pub purpose: Purpose,
+    /// The name of whom it is about, where they have one already.
+    pub name: String,
     /// The form.
     pub form: Form,
+    /// Whether the next Esc leaves it although something was typed.
+    pub leaving: bool,
+}
+
+impl Filling {
+    /// Whom it is about, where they are here already.
+    #[must_use]
+    pub fn about(&self) -> Option<ProspectId> {
+        match self.purpose {
+            Purpose::Edit(id, _) | Purpose::Note(id) => Some(id),
+            Purpose::Add { .. } | Purpose::SetUp { .. } => None,
+        }
+    }
 }
 
 /// What a form is filled in for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Purpose {
     /// Somebody is taken in.
-    Add,
+    Add {
+        /// What is asked about them once they are here.
+        then: Option<Action>,
+    },
     /// What is known of somebody is changed; as it was.
     Edit(ProspectId, Box<Fields>),
     /// Something is noted about somebody.
@@ -93,6 +114,8 @@ pub struct Taking {
     pub names: Vec<String>,
     /// What it would bring, once that is known.
     pub brings: Option<Box<Imported>>,
+    /// How far down that is scrolled.
+    pub scroll: Scroll,
     /// Why it can't be taken.
     pub wrong: Option<String>,
 }

@@ -11,10 +11,11 @@ use crate::app::{Imported, words};
 use crate::domain::place::zones;
 use crate::tui::keymap::{Action, Context};
 use crate::tui::screens::msg::Effect;
-use crate::tui::screens::state::{Mode, State};
+use crate::tui::screens::state::{Mode, Said, State};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::field::Field;
-use crate::tui::widgets::frame::framed;
+use crate::tui::widgets::frame::{framed, more_below};
+use crate::tui::widgets::scroll::Scroll;
 use crate::tui::widgets::text::{column, cut, safe};
 
 /// Asks which file.
@@ -24,6 +25,9 @@ pub fn start(state: &mut State) {
 
 /// Takes a key of the file's name.
 pub fn typed(taking: &mut Taking, key: KeyEvent) {
+    if taking.brings.is_some() {
+        return;
+    }
     taking.wrong = None;
     taking.names.clear();
     taking.file.key(key);
@@ -31,6 +35,9 @@ pub fn typed(taking: &mut Taking, key: KeyEvent) {
 
 /// Takes a pasted name: a file that was dropped into the terminal, for instance.
 pub fn pasted(taking: &mut Taking, text: &str) {
+    if taking.brings.is_some() {
+        return;
+    }
     taking.wrong = None;
     taking.names.clear();
     taking.file.paste(text);
@@ -40,6 +47,7 @@ pub fn pasted(taking: &mut Taking, text: &str) {
 pub fn brings(state: &mut State, imported: Box<Imported>) {
     if let Mode::Taking(taking) = &mut state.mode {
         taking.brings = Some(imported);
+        taking.scroll = Scroll::default();
     }
 }
 
@@ -47,10 +55,14 @@ pub fn brings(state: &mut State, imported: Box<Imported>) {
 pub fn acted(state: &mut State, action: Action) -> Vec<Effect> {
     let Mode::Taking(taking) = &mut state.mode else { return Vec::new() };
     match (action, taking.brings.is_some()) {
+        (Action::Accept, true) if taking.brings.as_ref().is_some_and(|it| it.added + it.updated == 0) => {
+            state.said = Said::alarm("There is nothing in it to take in".into());
+        }
         (Action::Accept, looked) if !taking.file.text().trim().is_empty() => {
             return vec![Effect::Import { file: taking.file.text().to_owned(), look: !looked }];
         }
         (Action::Other, false) => return vec![Effect::Complete(taking.file.text().to_owned())],
+        (moves, true) if taking.scroll.moved(moves) => {}
         (Action::Back, true) => taking.brings = None,
         (Action::Back, false) => state.mode = Mode::Looking,
         _ => {}
@@ -97,34 +109,43 @@ fn question(frame: &mut Frame, area: Rect, state: &State, taking: &Taking, theme
 const NAME: usize = 22;
 const COMPANY: usize = 22;
 const NUMBER: usize = 17;
-/// How many rejected rows are told of.
-const REJECTED: usize = 3;
-
 fn preview(frame: &mut Frame, area: Rect, taking: &Taking, imported: &Imported, theme: &Theme) {
-    let inner = framed(frame, area, &format!("What {} would bring", safe(taking.file.text())), theme);
-    let width = usize::from(inner.width);
-    let mut lines = vec![counts(imported, theme), Line::default()];
+    let inner = framed(frame, area, &format!("What {} would bring", file_name(taking)), theme);
+    let lines = told(imported, usize::from(inner.width), theme);
+    let first = taking.scroll.first(lines.len(), inner.height);
+    more_below(frame, area, usize::from(first) + usize::from(inner.height) < lines.len(), theme);
+    frame.render_widget(Paragraph::new(lines).scroll((first, 0)), inner);
+}
+
+/// The file's name alone, as it is typed, pasted or dropped.
+fn file_name(taking: &Taking) -> String {
+    let typed = taking.file.text().trim().trim_matches(['\'', '"']);
+    safe(typed.rsplit('/').next().unwrap_or(typed))
+}
+
+/// What the file would bring: how many, what can't be taken, what was understood, whom.
+fn told<'a>(imported: &Imported, width: usize, theme: &Theme) -> Vec<Line<'a>> {
+    let mut lines = vec![counts(imported, theme)];
+    if !imported.rejected.is_empty() {
+        lines.push(Line::styled("Rows that can't be taken", theme.label));
+        lines.extend(imported.rejected.iter().map(|row| {
+            let text = format!("line {}: {}: {}", row.line, row.field, row.why);
+            Line::styled(cut(&safe(&text), width, theme.signs.more), theme.warn)
+        }));
+    }
     lines.push(Line::styled("What each column is taken for", theme.label));
     lines.extend(columns(imported, width).into_iter().map(Line::raw));
-    lines.push(Line::default());
     lines.push(Line::styled("The first people", theme.label));
     lines.extend(imported.samples.iter().map(|sample| {
         let name = column(&safe(&sample.name), NAME, theme.signs.more);
         let company = column(&safe(sample.company.as_deref().unwrap_or("")), COMPANY, theme.signs.more);
         let number = column(&safe(sample.number.as_deref().unwrap_or("no number")), NUMBER, theme.signs.more);
-        let zone = sample.zone.as_ref().map_or_else(Clone::clone, |zone| zones::label(*zone));
+        let zone =
+            sample.zone.as_ref().map_or_else(Clone::clone, |zone| format!("{} time", zones::label(*zone)));
         let text = format!("{name} {company} {number} {}", safe(&zone));
         Line::raw(cut(&text, width, theme.signs.more))
     }));
-    if !imported.rejected.is_empty() {
-        lines.push(Line::default());
-        lines.push(Line::styled("Rows that can't be taken", theme.label));
-        lines.extend(imported.rejected.iter().take(REJECTED).map(|row| {
-            let text = format!("line {}: {}: {}", row.line, row.field, row.why);
-            Line::styled(cut(&safe(&text), width, theme.signs.more), theme.warn)
-        }));
-    }
-    frame.render_widget(Paragraph::new(lines), inner);
+    lines
 }
 
 fn counts<'a>(imported: &Imported, theme: &Theme) -> Line<'a> {

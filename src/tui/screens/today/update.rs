@@ -10,8 +10,8 @@ use crate::tui::screens::state::{Mode, Page, Said, State};
 use crate::tui::screens::update::look;
 use crate::tui::widgets::scroll::row_by;
 
-/// How long somebody whose time has passed is kept: the call may be going on.
-const KEPT_FOR: TimeDelta = TimeDelta::minutes(10);
+/// How long somebody whose time has passed is kept: the call may be going on, and the best are long.
+const KEPT_FOR: TimeDelta = TimeDelta::hours(2);
 
 /// The day came in. Whoever is chosen stays chosen, for a while even where their time has just
 /// passed: a key must never meet somebody else than the person it was pressed for.
@@ -53,19 +53,20 @@ fn keep(state: &mut State, found: Found) {
     let name = found.facts.prospect.name.clone();
     day.queue.insert(place, found);
     day.chosen = place;
-    if passed_at == now && state.page == Page::Today {
+    if passed_at == now && state.page == Page::Today && state.visit.is_none() {
         state.said = Said::alarm(format!("{name}'s time has just passed; they stay a while"));
     }
 }
 
-/// Whoever is chosen leaves the queue: another instance closed them.
-pub fn leave(state: &mut State, name: &str) -> Vec<Effect> {
+/// Whoever is chosen leaves the queue: another instance called or closed them.
+pub fn leave(state: &mut State, why: String) -> Vec<Effect> {
     let day = &mut state.today;
     if day.chosen < day.queue.len() {
         day.queue.remove(day.chosen);
     }
     day.chosen = day.chosen.min(day.queue.len().saturating_sub(1));
-    state.said = Said::alarm(format!("{name} is not to be called any more"));
+    day.passed_at = None;
+    state.said = Said::alarm(why);
     look(state)
 }
 

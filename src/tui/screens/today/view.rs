@@ -17,6 +17,8 @@ use crate::tui::screens::people::card;
 use crate::tui::screens::state::State;
 use crate::tui::screens::update::applies;
 use crate::tui::theme::Theme;
+use crate::tui::widgets::frame::top_right;
+use crate::tui::widgets::scroll::out_of_sight;
 use crate::tui::widgets::text::{column, cut, safe};
 
 /// From this width on queue and card stand side by side.
@@ -101,6 +103,7 @@ fn queue_pane(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, opens
     frame.render_widget(block, area);
     let (lines, chosen) = rows(state, inner.width, theme);
     let first = state.today.rows.first(chosen, lines.len(), inner.height);
+    top_right(frame, area, &out_of_sight(first, lines.len(), inner.height, theme), theme);
     let shown: Vec<Line> = lines.into_iter().skip(first).take(usize::from(inner.height)).collect();
     frame.render_widget(Paragraph::new(shown), inner);
 }
