@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::io::ErrorKind;
+use std::ops::Range;
 use std::path::Path;
 
 use chrono::Weekday;
@@ -86,8 +87,20 @@ pub struct Screen {
     /// The first day of a week.
     #[serde(with = "day")]
     pub week_starts: Weekday,
-    /// Keys by action, where they are not the usual ones.
-    pub keys: Table,
+    /// Keys that somebody wishes instead of the usual ones.
+    #[serde(with = "keys")]
+    pub keys: Vec<KeyWish>,
+}
+
+/// Another key for an action, as it was written: what can be wished is up to the screens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyWish {
+    /// The name of the action.
+    pub action: String,
+    /// The key.
+    pub key: String,
+    /// The line that says so, the first being 1.
+    pub line: usize,
 }
 
 /// The colours of the screens.
@@ -150,7 +163,7 @@ impl Config {
                 mouse: false,
                 clock: ClockFace::TwentyFour,
                 week_starts: Weekday::Mon,
-                keys: Table::new(),
+                keys: Vec::new(),
             },
         }
     }
@@ -179,7 +192,10 @@ impl Config {
     pub fn parse(text: &str, machine: Tz) -> (Config, Vec<Mistake>) {
         let mut reading = Reading { text, config: Config::in_zone(machine), mistakes: Vec::new() };
         match text.parse::<Table>() {
-            Ok(table) => reading.whole(&table),
+            Ok(table) => {
+                reading.whole(&table);
+                reading.find_keys();
+            }
             Err(error) => reading.mistake(error.span(), error.message()),
         }
         (reading.config, reading.mistakes)
@@ -260,7 +276,7 @@ impl Reading<'_> {
             (Err(_), Value::Table(keys)) if self.known(section) => {
                 keys.iter().for_each(|(key, value)| self.key(section, key, value));
             }
-            (Err(why), _) => self.mistake(self.span_of(section, None), &why),
+            (Err(why), _) => self.mistake(self.span_of(&[section]), &why),
         }
     }
 
@@ -269,7 +285,7 @@ impl Reading<'_> {
         let only = Table::from_iter([(section.to_owned(), Value::Table(values))]);
         match self.config.with(&only) {
             Ok(config) => self.config = config,
-            Err(why) => self.mistake(self.span_of(section, Some(key)), &why),
+            Err(why) => self.mistake(self.span_of(&[section, key]), &why),
         }
     }
 
@@ -277,18 +293,33 @@ impl Reading<'_> {
         Table::try_from(&self.config).is_ok_and(|table| table.contains_key(section))
     }
 
-    /// Where a key stands in the text.
-    fn span_of(&self, section: &str, key: Option<&str>) -> Option<std::ops::Range<usize>> {
-        let table = toml::de::DeTable::parse(self.text).ok()?;
-        let (name, values) = table.get_ref().get_key_value(section)?;
-        let Some(key) = key else { return Some(name.span()) };
-        let (name, _) = values.get_ref().as_table()?.get_key_value(key)?;
-        Some(name.span())
+    /// Where a key stands in the text, named with the sections around it.
+    fn span_of(&self, path: &[&str]) -> Option<Range<usize>> {
+        let whole = toml::de::DeTable::parse(self.text).ok()?;
+        let (last, around) = path.split_last()?;
+        let mut table = whole.get_ref();
+        for section in around {
+            table = table.get(*section)?.get_ref().as_table()?;
+        }
+        table.get_key_value(*last).map(|(name, _)| name.span())
     }
 
-    fn mistake(&mut self, span: Option<std::ops::Range<usize>>, why: &str) {
+    fn line_of(&self, span: Option<Range<usize>>) -> usize {
         let before = span.map_or("", |span| self.text.get(..span.start).unwrap_or(""));
-        let line = before.matches('\n').count() + 1;
+        before.matches('\n').count() + 1
+    }
+
+    /// Tells every wished key the line that it stands on.
+    fn find_keys(&mut self) {
+        let mut keys = std::mem::take(&mut self.config.screen.keys);
+        for wish in &mut keys {
+            wish.line = self.line_of(self.span_of(&["screen", "keys", &wish.action]));
+        }
+        self.config.screen.keys = keys;
+    }
+
+    fn mistake(&mut self, span: Option<Range<usize>>, why: &str) {
+        let line = self.line_of(span);
         self.mistakes.push(Mistake { line, why: why.trim().replace('\n', " ") });
     }
 }
@@ -353,6 +384,28 @@ mod days {
     }
 }
 
+mod keys {
+    use super::{Deserialize, Deserializer, KeyWish, Serializer, Table, Value};
+
+    pub fn serialize<S: Serializer>(keys: &[KeyWish], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(keys.iter().map(|wish| (&wish.action, &wish.key)))
+    }
+
+    /// What isn't text is kept as it is written, so that it is told as no key, or taken as the digit
+    /// that it is.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<KeyWish>, D::Error> {
+        let table = Table::deserialize(deserializer)?;
+        let wish = |(action, value)| {
+            let key = match value {
+                Value::String(key) => key,
+                other => other.to_string(),
+            };
+            KeyWish { action, key, line: 1 }
+        };
+        Ok(table.into_iter().map(wish).collect())
+    }
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
@@ -379,6 +432,22 @@ mod tests {
         let (config, mistakes) = Config::parse(text, NEW_YORK);
         assert_eq!(config.slots.late.to_string(), "12:00-13:00");
         assert_eq!(mistakes.len(), 1);
+    }
+
+    #[test]
+    fn a_wished_key_knows_its_line_however_it_is_written() {
+        let wish = |action: &str, key: &str, line| KeyWish { action: action.into(), key: key.into(), line };
+        let text = "[screen]\nmouse = true\nkeys = { dial = \"D\", \"not now\" = 3 }\n";
+        let (config, mistakes) = Config::parse(text, NEW_YORK);
+        assert_eq!(config.screen.keys, [wish("dial", "D", 3), wish("not now", "3", 3)]);
+        assert_eq!((mistakes.len(), config.screen.mouse), (0, true));
+        let text = "[screen.keys]\ndial = \"D\"\nnot-now = \"P\"\n[policy]\nlimit = 0\n";
+        let (config, mistakes) = Config::parse(text, NEW_YORK);
+        assert_eq!(config.screen.keys, [wish("dial", "D", 2), wish("not-now", "P", 3)]);
+        assert_eq!(mistakes[0].line, 5);
+        let told = toml::to_string(&config).unwrap();
+        assert_eq!(Config::parse(&told, NEW_YORK).0.screen.keys[0].key, "D");
+        assert_eq!(Config::parse("[screen]\nkeys = 3\n", NEW_YORK).1[0].line, 2);
     }
 
     #[test]

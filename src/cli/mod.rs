@@ -179,7 +179,8 @@ impl Start {
     /// Names the mistakes in the configuration, where no screen does.
     fn complain(&self) {
         let file = self.paths.config.display();
-        for Mistake { line, why } in &self.mistakes {
+        let (_, keys) = tui::keymap::Keymap::of(&self.config.screen.keys);
+        for Mistake { line, why } in self.mistakes.iter().chain(&keys) {
             console::complain(&format!("{file}:{line}: {why}; the default holds"));
         }
     }

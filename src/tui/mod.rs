@@ -18,10 +18,11 @@ use std::time::Duration;
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind};
 
+use crate::app::config::Mistake;
 use crate::app::setup::Setup;
 use crate::app::{App, AppError};
 use crate::domain::prospect::ProspectId;
-use keymap::{Context, action};
+use keymap::{Context, Keymap};
 use runtime::Came;
 pub use runtime::Leave;
 use screens::msg::{Effect, Msg};
@@ -93,7 +94,9 @@ impl Screens {
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let theme = Theme::of(app.config(), no_color);
         let mut state = State::new(now, app.policy(), Setup::proposed(app.config()), demo);
-        state.said = mistakes(&app);
+        let (keymap, wrong) = Keymap::of(&app.config().screen.keys);
+        state.keymap = keymap;
+        state.said = mistakes(app.mistakes().iter().chain(&wrong));
         if app.is_first_start() && !demo {
             fill::set_up(&mut state, true);
         }
@@ -148,7 +151,7 @@ impl Screens {
 
     fn is_about_them(&self, key: KeyEvent) -> bool {
         let context = self.state.context();
-        action(context, key).is_some_and(|action| is_about_them(context, action))
+        self.state.keymap.action(context, key).is_some_and(|action| is_about_them(context, action))
     }
 
     /// Takes a key or a pasted text.
@@ -186,9 +189,11 @@ impl Screens {
     }
 }
 
-/// What is wrong in the configuration, in one line.
-fn mistakes(app: &App) -> Option<Said> {
-    let (first, others) = app.mistakes().split_first()?;
+/// What is wrong in the configuration, in one line: the first, and how many more there are.
+fn mistakes<'a>(all: impl Iterator<Item = &'a Mistake>) -> Option<Said> {
+    let mut all: Vec<&Mistake> = all.collect();
+    all.sort_by_key(|mistake| mistake.line);
+    let (first, others) = all.split_first()?;
     let more = match others.len() {
         0 => String::new(),
         more => format!(" and {more} more"),

@@ -58,10 +58,7 @@ pub fn carry_out(app: &mut App, effect: Effect) -> Came {
         Effect::Foresee(id, logged) => Ok(Msg::Foreseen(foresee(app, id, &logged))),
         Effect::Log(id, logged) => log(app, id, *logged),
         Effect::LogCallBack(id, said) => call_back(app, id, *said),
-        Effect::OptOut(id, via) => app.opt_out(id, via).map(|done| {
-            let name = done.facts.prospect.name;
-            Msg::Logged(format!("opted out: {name} is never called again. u takes a mistaken key back"))
-        }),
+        Effect::OptOut(id, via) => app.opt_out(id, via).map(|done| Msg::OptedOut(done.facts.prospect.name)),
         Effect::PutOff(id, until) => put_off(app, id, until),
         Effect::Dial(number) => dial(app, &number),
         Effect::Add(fields) => Ok(add(app, &fields)),
@@ -146,13 +143,13 @@ fn follows(app: &App, done: &Done, what: &str) -> String {
     let sent_on = done.forwarded_to.and_then(|id| app.facts(id).ok());
     let sent_on = sent_on
         .map_or(String::new(), |facts| format!("; {} is here now, without a number", facts.prospect.name));
-    format!("{what}: {} {next}{sent_on}. u takes it back", done.facts.prospect.name)
+    format!("{what}: {} {next}{sent_on}", done.facts.prospect.name)
 }
 
 fn put_off(app: &mut App, id: ProspectId, until: Option<crate::domain::when::When>) -> Result<Msg, AppError> {
     let put_off = app.put_off(id, until)?;
     let next = words::comes_back(&put_off.next, &put_off.facts, put_off.now);
-    Ok(Msg::Logged(format!("Not now: {} {next}. u takes it back", put_off.facts.prospect.name)))
+    Ok(Msg::Logged(format!("Not now: {} {next}", put_off.facts.prospect.name)))
 }
 
 /// Dials by the command; where there is none the number is copied, to be dialled by hand.
@@ -178,22 +175,16 @@ fn saved(result: Result<String, AppError>) -> Msg {
 fn add(app: &mut App, fields: &Fields) -> Msg {
     saved(app.add(fields).and_then(|id| {
         let line = app.line(&app.facts(id)?)?;
-        Ok(format!("{} is here: {}. u takes it back", line.name, line.next))
+        Ok(format!("{} is here: {}", line.name, line.next))
     }))
 }
 
 fn edit(app: &mut App, id: ProspectId, fields: &Fields) -> Msg {
-    saved(
-        app.edit(id, fields)
-            .and_then(|()| Ok(format!("Changed: {}. u takes it back", app.facts(id)?.prospect.name))),
-    )
+    saved(app.edit(id, fields).and_then(|()| Ok(format!("Changed: {}", app.facts(id)?.prospect.name))))
 }
 
 fn note(app: &mut App, id: ProspectId, text: &str) -> Msg {
-    saved(
-        app.note(id, text)
-            .and_then(|()| Ok(format!("Noted about {}. u takes it back", app.facts(id)?.prospect.name))),
-    )
+    saved(app.note(id, text).and_then(|()| Ok(format!("Noted about {}", app.facts(id)?.prospect.name))))
 }
 
 fn set_up(app: &mut App, setup: Setup) -> Msg {
@@ -209,7 +200,7 @@ fn import(app: &mut App, file: &str, look: bool) -> Result<Msg, AppError> {
     Ok(match look {
         true => Msg::Brings(Box::new(imported)),
         false => Msg::Saved(format!(
-            "{} in, {} updated, {} rejected. u takes all of it back",
+            "{} in, {} updated, {} rejected",
             words::count(imported.added, "person", "people"),
             imported.updated,
             words::count(imported.rejected.len(), "row", "rows"),

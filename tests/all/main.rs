@@ -16,6 +16,7 @@ mod put_off;
 mod random_days;
 mod random_weeks;
 mod safety;
+mod screen;
 mod setup;
 mod taking_in;
 mod terminal;

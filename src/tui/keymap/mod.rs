@@ -1,12 +1,14 @@
 //! The keymap: one table of places, key, action and words. It dispatches, and it makes the footer,
 //! the help, the palette and the manual.
 
+mod own;
 mod table;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::KeyCode;
 
 use crate::domain::attempt::{Outcome, Talk};
 use crate::domain::history::Via;
+pub use own::Keymap;
 pub use table::KEYMAP;
 
 /// What a key can do.
@@ -246,21 +248,6 @@ pub struct Binding {
     pub help: &'static str,
 }
 
-/// What a key does in a context.
-#[must_use]
-pub fn action(context: Context, key: KeyEvent) -> Option<Action> {
-    if key.modifiers.contains(KeyModifiers::ALT) {
-        return None;
-    }
-    let pressed = Press { code: key.code, ctrl: key.modifiers.contains(KeyModifiers::CONTROL) };
-    rows(context).find(|row| row.key == pressed).map(|row| row.action)
-}
-
-/// The rows of a context, in the order of the table.
-pub fn rows(context: Context) -> impl Iterator<Item = &'static Binding> {
-    KEYMAP.iter().filter(move |row| row.places.contains(&context))
-}
-
 /// A key as it is written: `n`, `Enter`, `Esc`, `Ctrl-z`.
 #[must_use]
 pub fn key_name(key: Press) -> String {
@@ -270,6 +257,7 @@ pub fn key_name(key: Press) -> String {
         KeyCode::Up => "↑".into(),
         KeyCode::Down => "↓".into(),
         KeyCode::BackTab => "Shift-Tab".into(),
+        KeyCode::F(number) => format!("F{number}"),
         other => format!("{other:?}"),
     };
     if key.ctrl { format!("Ctrl-{name}") } else { name }
@@ -280,10 +268,14 @@ pub fn key_name(key: Press) -> String {
 mod tests {
     use super::*;
 
+    fn rows(context: Context) -> Vec<Binding> {
+        Keymap::default().rows(context).collect()
+    }
+
     #[test]
     fn no_key_means_two_things_in_one_place() {
         for (context, _) in Context::ALL {
-            let rows: Vec<&Binding> = rows(context).collect();
+            let rows = rows(context);
             for (n, row) in rows.iter().enumerate() {
                 let again = rows[n + 1..].iter().any(|other| other.key == row.key);
                 assert!(!again, "{context:?} {:?}", row.key);
@@ -310,7 +302,7 @@ mod tests {
     #[test]
     fn every_place_can_be_left() {
         for (context, _) in Context::ALL.into_iter().filter(|(c, _)| *c != Context::Queue) {
-            let left = rows(context).any(|row| matches!(row.action, Action::Back | Action::Today));
+            let left = rows(context).iter().any(|row| matches!(row.action, Action::Back | Action::Today));
             assert!(left, "{context:?}");
         }
     }

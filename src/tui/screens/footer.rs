@@ -13,7 +13,7 @@ use super::update::applies;
 use crate::app::words;
 use crate::domain::attempt::Outcome;
 use crate::domain::cadence::Decision;
-use crate::tui::keymap::{Action, Binding, Foot, key_name, rows};
+use crate::tui::keymap::{Action, Binding, Foot, key_name};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::text::{cut, safe};
 
@@ -79,10 +79,10 @@ pub const fn height(width: u16) -> u16 {
 /// The keys that mean something now, each with where it leads; those that are always there stand at
 /// the end of the last row.
 pub fn keys(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
-    let here = || rows(state.context()).filter(|row| applies(state, row.action));
+    let here = || state.keymap.rows(state.context()).filter(|row| applies(state, row.action));
     let pinned: Vec<Key> =
-        here().filter(|row| row.foot == Foot::Pinned).map(|row| Key::of(state, row, theme)).collect();
-    let in_turn = here().filter(|row| row.foot == Foot::InTurn).map(|row| Key::of(state, row, theme));
+        here().filter(|row| row.foot == Foot::Pinned).map(|row| Key::of(state, &row, theme)).collect();
+    let in_turn = here().filter(|row| row.foot == Foot::InTurn).map(|row| Key::of(state, &row, theme));
     let kept = pinned.iter().map(Key::width).sum::<usize>();
     let (rows, width) = (usize::from(area.height), usize::from(area.width));
     let mut lines: Vec<Line> = vec![Line::default(); rows];

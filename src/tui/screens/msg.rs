@@ -44,6 +44,8 @@ pub enum Msg {
     Dialled(String),
     /// Something was logged; what follows, in words.
     Logged(String),
+    /// Somebody opted out; who.
+    OptedOut(String),
     /// A rule refuses what was to be logged.
     Refused(Box<Refused>),
     /// What was filled in is saved; in words.

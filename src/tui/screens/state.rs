@@ -15,7 +15,7 @@ use crate::domain::hours::Moment;
 use crate::domain::policy::Policy;
 use crate::domain::prospect::ProspectId;
 use crate::store::{Found, Note, Opening, Undone};
-use crate::tui::keymap::{Action, Context};
+use crate::tui::keymap::{Action, Context, Keymap};
 use crate::tui::widgets::scroll::{Rows, Scroll};
 
 /// Everything that is shown.
@@ -31,6 +31,8 @@ pub struct State {
     pub goal: u32,
     /// Whether the people are made up.
     pub demo: bool,
+    /// The keys.
+    pub keymap: Keymap,
     /// What the caller said of themselves.
     pub setup: Setup,
     /// The screen.
@@ -212,6 +214,7 @@ impl State {
             opens_at: NaiveTime::MIN,
             goal: 0,
             demo,
+            keymap: Keymap::default(),
             setup,
             page: Page::Today,
             visit: None,
@@ -310,6 +313,12 @@ impl State {
             (None, Page::Today) => Context::Queue,
             (None, Page::Prospects) => Context::Prospects,
         }
+    }
+
+    /// The key of an action that is pressed where nothing is asked, as it is written.
+    #[must_use]
+    pub fn key(&self, action: Action) -> String {
+        self.keymap.key(Context::Queue, action)
     }
 
     /// Whether there is nobody at all.

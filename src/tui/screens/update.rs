@@ -11,7 +11,7 @@ use super::today;
 use crate::domain::attempt::{Objective, Outcome};
 use crate::domain::cadence::Decision;
 use crate::domain::prospect::ProspectId;
-use crate::tui::keymap::{Action, Context, action};
+use crate::tui::keymap::{Action, Context};
 use crate::tui::widgets::scroll::Scroll;
 
 /// Changes the state by what reached it.
@@ -28,13 +28,28 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Messages(id, messages) => return message::offered(state, id, messages),
         Msg::Foreseen(plan) => message::foreseen(state, plan),
         Msg::Dialled(text) => state.said = Said::done(text),
-        Msg::Logged(text) | Msg::Undone(text) => return done(state, text),
-        Msg::Saved(text) => return saved(state, text),
+        Msg::Logged(text) => {
+            let text = format!("{text}. {} takes it back", state.key(Action::Undo));
+            return done(state, text);
+        }
+        Msg::OptedOut(name) => {
+            let undo = state.key(Action::Undo);
+            return done(
+                state,
+                format!("Opted out: {name} is never called again. {undo} takes a mistaken key back"),
+            );
+        }
+        Msg::Undone(text) => return done(state, text),
+        Msg::Saved(text) => {
+            let text = format!("{text}. {} takes it back", state.key(Action::Undo));
+            return saved(state, text);
+        }
         Msg::NotSaved(why) => fill::refused(state, &why),
         Msg::SetUp(now) => {
             state.follow(&now.1);
             state.setup = now.0;
-            return saved(state, "This holds from now on; S asks it again".into());
+            let text = format!("This holds from now on; {} asks it again", state.key(Action::SetUp));
+            return saved(state, text);
         }
         Msg::Completed(common, names) => take_in::completed(state, &common, names),
         Msg::Brings(imported) => take_in::brings(state, imported),
@@ -43,7 +58,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.before = Some(Box::new(before));
         }
         Msg::NotOwn(newest) => {
-            state.said = Said::alarm(format!("Not done here: {}. u again takes it back", newest.what));
+            let undo = state.key(Action::Undo);
+            state.said = Said::alarm(format!("Not done here: {}. {undo} again takes it back", newest.what));
             state.undo_named = Some(newest);
         }
         Msg::Failed(text) => failed(state, text),
@@ -145,7 +161,7 @@ fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
 
 fn pressed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
     let context = state.context();
-    match action(context, key) {
+    match state.keymap.action(context, key) {
         Some(Action::Quit) => vec![Effect::Quit],
         Some(Action::Suspend) => vec![Effect::Suspend],
         Some(action) => act(state, context, action),

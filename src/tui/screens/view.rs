@@ -10,6 +10,7 @@ use super::overlays::{find, help, palette};
 use super::people::{fill, listing, person, take_in};
 use super::state::{Mode, Page, State};
 use super::{call, footer, today};
+use crate::tui::keymap::Action;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::text::cut;
 
@@ -41,13 +42,14 @@ pub fn view(frame: &mut Frame, state: &State, theme: &Theme) {
 }
 
 fn title(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
-    let tab = |page: Page, words: &str| match state.page == page {
-        true => format!("[{words}]"),
-        false => format!(" {words} "),
+    let tab = |page: Page, action: Action, words: &str| match state.page == page {
+        true => format!("[{} {words}]", state.key(action)),
+        false => format!(" {} {words} ", state.key(action)),
     };
     let demo = if state.demo { " DEMO: made-up people" } else { "" };
-    let left =
-        format!(" Redial {}{}{demo}", tab(Page::Today, "1 Today"), tab(Page::Prospects, "2 Prospects"));
+    let tabs =
+        tab(Page::Today, Action::Today, "Today") + &tab(Page::Prospects, Action::Prospects, "Prospects");
+    let left = format!(" Redial {tabs}{demo}");
     let right = format!("{} ", state.now.with_timezone(&state.zone).format("%a %-d %b %Y %H:%M"));
     let pad = usize::from(area.width).saturating_sub(left.width() + right.width());
     frame.render_widget(Line::styled(format!("{left}{}{right}", " ".repeat(pad)), theme.bar), area);
@@ -58,7 +60,7 @@ fn screen(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     match (&state.mode, &state.visit, state.page) {
         (Mode::Help, _, _) => help::draw(frame, area, state, theme),
         (Mode::Filling(filling), _, _) => fill::draw(frame, area, state, filling, theme),
-        (Mode::Taking(taking), _, _) => take_in::draw(frame, area, taking, theme),
+        (Mode::Taking(taking), _, _) => take_in::draw(frame, area, state, taking, theme),
         (mode, Some(visit), _) => match mode.is_question() {
             true => call::view::draw(frame, area, state, theme),
             false => person::draw(frame, area, state, visit, theme),

@@ -4,11 +4,11 @@ use crossterm::event::KeyEvent;
 
 use super::questions::date;
 use super::state::{MessagePane, Subject};
-use crate::domain::attempt::Strategy;
+use crate::domain::attempt::{Outcome, Strategy};
 use crate::domain::cadence::{Logged, Promise};
 use crate::domain::follow_up::Plan;
 use crate::domain::prospect::ProspectId;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, Context};
 use crate::tui::screens::msg::Effect;
 use crate::tui::screens::state::{Mode, State};
 use crate::tui::screens::update::look;
@@ -129,10 +129,15 @@ pub fn acted(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// The message is logged as left; an empty one isn't.
 fn leave(state: &mut State, id: ProspectId) -> Vec<Effect> {
+    let (back, none) = (
+        state.keymap.key(Context::Typing, Action::Back),
+        state.keymap.key(Context::Queue, Action::Log(Outcome::HungUp)),
+    );
     let Mode::Message(pane) = &mut state.mode else { return Vec::new() };
     if pane.text.text().trim().is_empty() {
         pane.typing = true;
-        pane.foreseen = Some(Err("type what you said; where you said nothing, Esc and h".into()));
+        let words = format!("type what you said; where you said nothing, {back} and {none}");
+        pane.foreseen = Some(Err(words));
         return Vec::new();
     }
     let pane = pane.clone();

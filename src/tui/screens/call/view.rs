@@ -11,7 +11,7 @@ use super::state::{Asking, MessagePane, NotNow, Question, Refused};
 use crate::app::words;
 use crate::domain::attempt::{Outcome, Strategy};
 use crate::domain::when;
-use crate::tui::keymap::{Context, Foot, key_name, rows};
+use crate::tui::keymap::{Action, Context, Foot, key_name};
 use crate::tui::screens::state::{Mode, State};
 use crate::tui::screens::update::applies;
 use crate::tui::theme::Theme;
@@ -35,10 +35,8 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
             let inner = framed(frame, area, &format!("Dial {name}?"), theme);
             let number = state.subject.as_ref().and_then(|subject| subject.number.clone());
             let number = Line::styled(number.unwrap_or_default(), theme.strong);
-            frame.render_widget(
-                Paragraph::new(vec![number, Line::default(), Line::raw("Enter dials it.")]),
-                inner,
-            );
+            let how = format!("{} dials it.", state.keymap.key(Context::Dialling, Action::Accept));
+            frame.render_widget(Paragraph::new(vec![number, Line::default(), Line::raw(how)]), inner);
         }
         Mode::Refused(refused) => refusal(frame, area, state, refused, theme),
         _ => {}
@@ -140,7 +138,7 @@ fn question(frame: &mut Frame, area: Rect, state: &State, asking: &Asking, theme
             lines.extend(wrong(asking.wrong.as_deref(), theme));
             frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), inner);
         }
-        Question::Screener | Question::ScreenerNote => screener(frame, inner, asking, theme),
+        Question::Screener | Question::ScreenerNote => screener(frame, inner, state, asking, theme),
         _ => typed(frame, inner, state, asking, theme),
     }
 }
@@ -162,7 +160,7 @@ const fn words_of(asking: &Asking) -> &'static str {
 }
 
 /// The screener's name and what they said, one below the other.
-fn screener(frame: &mut Frame, area: Rect, asking: &Asking, theme: &Theme) {
+fn screener(frame: &mut Frame, area: Rect, state: &State, asking: &Asking, theme: &Theme) {
     let labels =
         [("Name", Question::Screener, &asking.answer), ("Note", Question::ScreenerNote, &asking.note)];
     for (row, (label, question, field)) in (0..).zip(labels) {
@@ -172,7 +170,8 @@ fn screener(frame: &mut Frame, area: Rect, asking: &Asking, theme: &Theme) {
         field.draw(frame, typed, asking.question == question);
     }
     let hint = Rect { y: area.y + 4, height: 1, ..area }.intersection(area);
-    let words = "Empty where they did not say. Tab goes to the note.";
+    let other = state.keymap.key(Context::Answer, Action::Other);
+    let words = format!("Empty where they did not say. {other} goes to the note.");
     frame.render_widget(Line::styled(words, theme.faint), hint);
 }
 
@@ -205,7 +204,8 @@ fn understood<'a>(text: &str, local: NaiveDateTime, whose: &str, theme: &Theme) 
 }
 
 fn choices(frame: &mut Frame, area: Rect, state: &State, context: Context, theme: &Theme) {
-    let here = rows(context).filter(|row| row.foot != Foot::Never && applies(state, row.action));
+    let here = state.keymap.rows(context);
+    let here = here.filter(|row| row.foot != Foot::Never && applies(state, row.action));
     let lines: Vec<Line> = here
         .map(|row| {
             Line::from(vec![

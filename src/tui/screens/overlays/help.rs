@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::tui::keymap::{Binding, Context, Foot, key_name, rows};
+use crate::tui::keymap::{Binding, Context, key_name};
 use crate::tui::screens::state::State;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::frame::{framed, more_below};
@@ -30,7 +30,8 @@ fn lines<'a>(state: &State, theme: &Theme) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     for (context, heading) in first.into_iter().chain(rest) {
         lines.push(Line::styled(heading, theme.strong));
-        lines.extend(rows(context).filter(|row| says_more(row, context)).map(|row| entry(row, theme)));
+        let rows = state.keymap.rows(context).filter(|row| says_more(row, context));
+        lines.extend(rows.map(|row| entry(&row, theme)));
         lines.push(Line::default());
     }
     lines
@@ -38,7 +39,7 @@ fn lines<'a>(state: &State, theme: &Theme) -> Vec<Line<'a>> {
 
 /// What holds everywhere is told once, where the list of places begins.
 fn says_more(row: &Binding, context: Context) -> bool {
-    let everywhere = row.key.ctrl && row.foot == Foot::Never;
+    let everywhere = row.places.len() == Context::ALL.len();
     !everywhere || context == Context::Queue
 }
 

@@ -6,7 +6,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::tui::keymap::{Action, Binding, key_name, rows};
+use crate::tui::keymap::{Action, Binding, key_name};
 use crate::tui::screens::msg::Effect;
 use crate::tui::screens::state::{Mode, State};
 use crate::tui::screens::update::{applies, do_here};
@@ -33,15 +33,16 @@ pub struct Choosing {
 /// The actions that could be meant: those that make sense where one is, whose name or sentence has
 /// every word that was typed; a name that begins with it first.
 #[must_use]
-pub fn meant(state: &State, text: &str) -> Vec<&'static Binding> {
+pub fn meant(state: &State, text: &str) -> Vec<Binding> {
     let wanted = text.trim().to_lowercase();
-    let has_all = |row: &&Binding| {
+    let has_all = |row: &Binding| {
         let words = format!("{} {}", row.name, row.help).to_lowercase();
         wanted.split_whitespace().all(|word| words.contains(word))
     };
     let mut seen: Vec<Action> = Vec::new();
-    let here = rows(state.place()).filter(|row| row.action != Action::Palette && applies(state, row.action));
-    let mut found: Vec<&Binding> = here.filter(has_all).collect();
+    let here = state.keymap.rows(state.place());
+    let here = here.filter(|row| row.action != Action::Palette && applies(state, row.action));
+    let mut found: Vec<Binding> = here.filter(has_all).collect();
     found.retain(|row| {
         let first = !seen.contains(&row.action);
         seen.push(row.action);

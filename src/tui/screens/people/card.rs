@@ -11,6 +11,7 @@ use crate::domain::attempt::{Attempt, Outcome, Strategy};
 use crate::domain::cadence::{Decision, Facts, Reason, TOUCHES};
 use crate::domain::place::{phone, zones};
 use crate::domain::prospect::{Line as PhoneLine, Phone};
+use crate::tui::keymap::Action;
 use crate::tui::screens::state::{Card, State};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::text::{cut, safe, wrap};
@@ -148,7 +149,9 @@ impl Sheet<'_> {
     /// What is noted, newest first, in so many rows.
     pub fn known<'l>(&self, rows: usize) -> Vec<Line<'l>> {
         if self.card.notes.is_empty() {
-            return self.labelled("Know", "nothing yet: look them up, and note it with t", 1);
+            let words =
+                format!("nothing yet: look them up, and note it with {}", self.state.key(Action::Note));
+            return self.labelled("Know", &words, 1);
         }
         let zone = self.card.facts.place.zone().unwrap_or(self.state.zone);
         let mut lines = Vec::new();

@@ -9,7 +9,7 @@ use crate::app::setup::Setup;
 use crate::app::{AppError, Fields};
 use crate::domain::policy::Calls;
 use crate::domain::prospect::{Fit, Role};
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, Context};
 use crate::tui::screens::msg::Effect;
 use crate::tui::screens::state::{Mode, Said, State};
 use crate::tui::screens::update::reload;
@@ -206,7 +206,8 @@ fn leave(state: &mut State) -> Vec<Effect> {
     let first = matches!(&state.mode, Mode::Filling(Filling { purpose: Purpose::SetUp { first: true }, .. }));
     state.mode = Mode::Looking;
     if first {
-        state.said = Said::done("Asked again at the next start; S asks it at any time".into());
+        let key = state.key(Action::SetUp);
+        state.said = Said::done(format!("Asked again at the next start; {key} asks it at any time"));
     }
     reload(state)
 }
@@ -228,7 +229,10 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, filling: &Filling, the
         Purpose::Add => "Somebody new".to_owned(),
         Purpose::Edit(..) => format!("What is known of {}", name()),
         Purpose::Note(_) => format!("A note about {}", name()),
-        Purpose::SetUp { first: true } => "Before the first call: Enter takes it as it stands".to_owned(),
+        Purpose::SetUp { first: true } => {
+            let key = state.keymap.key(Context::Form, Action::Accept);
+            format!("Before the first call: {key} takes it as it stands")
+        }
         Purpose::SetUp { first: false } => "You, and how you call".to_owned(),
     };
     let inner = framed(frame, area, &title, theme);

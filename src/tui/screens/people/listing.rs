@@ -107,12 +107,16 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     frame.render_widget(block, area);
     let [query, head, rows] =
         Layout::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Min(0)]).areas(inner);
-    narrowing(frame, query, listing, typing, theme);
+    narrowing(frame, query, state, typing, theme);
     frame.render_widget(Line::styled(heading(inner.width), theme.label), head);
     if count == 0 {
         let words = match state.is_empty() {
-            true => "  Nobody is here yet: a adds somebody, I takes a contact list in.",
-            false => "  Nobody has that in name, company, number, e-mail, town or note.",
+            true => format!(
+                "  Nobody is here yet: {} adds somebody, {} takes a contact list in.",
+                state.key(Action::Add),
+                state.key(Action::Import)
+            ),
+            false => "  Nobody has that in name, company, number, e-mail, town or note.".to_owned(),
         };
         frame.render_widget(Line::styled(words, theme.faint), rows);
         return;
@@ -125,11 +129,12 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     frame.render_widget(Paragraph::new(shown.collect::<Vec<_>>()), rows);
 }
 
-fn narrowing(frame: &mut Frame, area: Rect, listing: &Listing, typing: bool, theme: &Theme) {
-    let label = " / ";
-    let [sign, field] =
-        Layout::horizontal([Constraint::Length(label.len() as u16), Constraint::Min(0)]).areas(area);
-    frame.render_widget(Line::styled(label, theme.label), sign);
+fn narrowing(frame: &mut Frame, area: Rect, state: &State, typing: bool, theme: &Theme) {
+    let listing = &state.listing;
+    let label = Line::raw(format!(" {} ", state.key(Action::Find)));
+    let columns = u16::try_from(label.width()).unwrap_or(u16::MAX);
+    let [sign, field] = Layout::horizontal([Constraint::Length(columns), Constraint::Min(0)]).areas(area);
+    frame.render_widget(label.style(theme.label), sign);
     match typing || !listing.query.text().is_empty() {
         true => listing.query.draw(frame, field, typing),
         false => {

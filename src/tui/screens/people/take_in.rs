@@ -9,7 +9,7 @@ use ratatui::widgets::{Paragraph, Wrap};
 use super::state::Taking;
 use crate::app::{Imported, words};
 use crate::domain::place::zones;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, Context};
 use crate::tui::screens::msg::Effect;
 use crate::tui::screens::state::{Mode, State};
 use crate::tui::theme::Theme;
@@ -68,14 +68,14 @@ pub fn completed(state: &mut State, common: &str, names: Vec<String>) {
 }
 
 /// Draws the question for the file, or what it would bring.
-pub fn draw(frame: &mut Frame, area: Rect, taking: &Taking, theme: &Theme) {
+pub fn draw(frame: &mut Frame, area: Rect, state: &State, taking: &Taking, theme: &Theme) {
     match &taking.brings {
-        None => question(frame, area, taking, theme),
+        None => question(frame, area, state, taking, theme),
         Some(imported) => preview(frame, area, taking, imported, theme),
     }
 }
 
-fn question(frame: &mut Frame, area: Rect, taking: &Taking, theme: &Theme) {
+fn question(frame: &mut Frame, area: Rect, state: &State, taking: &Taking, theme: &Theme) {
     let inner = framed(frame, area, "Which contact list? A CSV file", theme);
     let [field, below] = Layout::vertical([Constraint::Length(2), Constraint::Min(0)]).areas(inner);
     taking.file.draw(frame, field, true);
@@ -85,7 +85,9 @@ fn question(frame: &mut Frame, area: Rect, taking: &Taking, theme: &Theme) {
     }
     lines.extend(taking.names.iter().map(|name| Line::raw(safe(name))));
     if lines.is_empty() {
-        lines.push(Line::styled("Type its name, or drop the file here; Tab completes it.", theme.faint));
+        let key = state.keymap.key(Context::File, Action::Other);
+        let words = format!("Type its name, or drop the file here; {key} completes it.");
+        lines.push(Line::styled(words, theme.faint));
         lines.push(Line::styled("Nothing is written before you have seen what it would bring.", theme.faint));
     }
     frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), below);

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::domain::cadence::{Kind, Reason};
 use crate::domain::place::zones;
 use crate::store::Found;
-use crate::tui::keymap::{Context, key_name, rows as keys_of};
+use crate::tui::keymap::{Action, Context, key_name};
 use crate::tui::screens::call;
 use crate::tui::screens::people::card;
 use crate::tui::screens::state::State;
@@ -209,11 +209,10 @@ fn nobody(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
 
 /// How to begin, each way with its key.
 fn how_to_begin<'a>(state: &State, theme: &Theme) -> Vec<Line<'a>> {
-    use crate::tui::keymap::Action;
     let ways = [Action::Add, Action::Import, Action::Demo];
     let mut lines = vec![Line::styled(" Nobody is here yet.", theme.strong), Line::default()];
-    let begins =
-        keys_of(Context::Queue).filter(|row| ways.contains(&row.action) && applies(state, row.action));
+    let begins = state.keymap.rows(Context::Queue);
+    let begins = begins.filter(|row| ways.contains(&row.action) && applies(state, row.action));
     lines.extend(begins.map(|row| {
         Line::from(vec![
             Span::styled(format!("   {}  ", key_name(row.key)), theme.label),

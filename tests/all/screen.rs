@@ -1,0 +1,47 @@
+//! What the configuration says of the screens: other keys.
+
+use redial::app::config::Config;
+
+use crate::desk::{Desk, NEW_YORK, at};
+
+/// A desk with two people, configured by a text.
+fn configured(text: &str) -> Desk {
+    let mut desk = at("2026-06-04 12:02");
+    let me = "[me]\nzone = \"America/New_York\"\ncalls = \"offices\"\n";
+    let (config, mistakes) = Config::parse(&format!("{me}{text}"), NEW_YORK);
+    assert_eq!(mistakes, []);
+    desk.config = config;
+    desk.person("Dana Ruiz", "+14015550134");
+    desk.person("Tom Beck", "+16175550110");
+    desk
+}
+
+#[test]
+fn another_key_is_pressed_and_told_of_everywhere() {
+    let desk = configured(
+        "[screen.keys]\n\"no answer\" = \"z\"\nundo = \"U\"\nprospects = \"f2\"\nnote = \"N\"\nfind = \"ctrl-f\"\n",
+    );
+    let opened = desk.screens();
+    let text = opened.text();
+    for told in [" F2 Prospects ", "z no answer → late", "U undo", "note it with N", "Ctrl-f find"] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    let usual = opened.keys("nu").text();
+    assert!(usual.contains("0 of 40 dials") && !usual.contains("Taken back"), "{usual}");
+    let logged = desk.screens().keys("z").text();
+    assert!(logged.contains("No answer: Dana Ruiz back today, late, 17:00. U takes it back"), "{logged}");
+    let help = desk.screens().keys("?").text();
+    assert!(help.contains("  z         no answer"), "{help}");
+    let palette = desk.screens().keys(":no answer").text();
+    assert!(palette.contains("no answer       z "), "{palette}");
+    let typed = desk.screens().keys("vzUN<Enter>").text();
+    assert!(typed.contains("Voicemail: Tom Beck back"), "every letter is text where text is typed: {typed}");
+}
+
+#[test]
+fn a_key_that_can_not_be_is_a_mistake_with_its_line_and_the_usual_one_holds() {
+    let desk = configured("[screen]\nkeys = { dial = \"n\", dail = \"D\" }\n");
+    let text = desk.screens().text();
+    assert!(text.contains("! Configuration, line 5: no action is called \"dail\" and 1 more"), "{text}");
+    assert!(text.contains("d dial  n no answer"), "{text}");
+}
