@@ -196,8 +196,8 @@ fn mistakes<'a>(all: impl Iterator<Item = &'a Mistake>) -> Option<Said> {
     let (first, others) = all.split_first()?;
     let more = match others.len() {
         0 => String::new(),
-        more => format!(" and {more} more"),
+        more => format!(" ({more} more: redial config)"),
     };
     let (line, why) = (first.line, &first.why);
-    Said::alarm(format!("Configuration, line {line}: {why}{more}; the default holds (redial config)"))
+    Said::alarm(format!("Configuration, line {line}{more}: {why}; the default holds"))
 }

@@ -1,9 +1,11 @@
 //! How things look: styles by meaning, and the signs that carry the same meaning without colour.
 
+use crossterm::event::KeyCode;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::symbols::border;
 
 use crate::app::config::{Config, Theme as Wanted};
+use crate::tui::keymap::{Press, key_name};
 
 /// Styles and signs of the screens.
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +45,8 @@ pub struct Signs {
     pub empty: &'static str,
     /// Before what lies below.
     pub down: &'static str,
+    /// The keys of the arrows up and down.
+    pub arrows: (&'static str, &'static str),
     /// Before what was missed.
     pub alarm: &'static str,
     /// The line below which the day's goal has no room.
@@ -61,6 +65,7 @@ const FINE: Signs = Signs {
     full: "▓",
     empty: "░",
     down: "↓",
+    arrows: ("↑", "↓"),
     alarm: "!",
     rule: "─",
     quotes: ("“", "”"),
@@ -75,6 +80,7 @@ const PLAIN: Signs = Signs {
     full: "#",
     empty: ".",
     down: "v",
+    arrows: ("Up", "Down"),
     alarm: "!",
     rule: "-",
     quotes: ("\"", "\""),
@@ -116,6 +122,18 @@ impl Theme {
             chosen: plain.add_modifier(Modifier::REVERSED),
             bar: plain.add_modifier(Modifier::REVERSED),
             signs,
+        }
+    }
+}
+
+impl Theme {
+    /// A key as it is written: `n`, `Enter`, `↑`.
+    #[must_use]
+    pub fn key(&self, key: Press) -> String {
+        match key.code {
+            KeyCode::Up => self.signs.arrows.0.to_owned(),
+            KeyCode::Down => self.signs.arrows.1.to_owned(),
+            _ => key_name(key),
         }
     }
 }

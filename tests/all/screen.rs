@@ -42,6 +42,9 @@ fn another_key_is_pressed_and_told_of_everywhere() {
 fn a_key_that_can_not_be_is_a_mistake_with_its_line_and_the_usual_one_holds() {
     let desk = configured("[screen]\nkeys = { dial = \"n\", dail = \"D\" }\n");
     let text = desk.screens().text();
-    assert!(text.contains("! Configuration, line 5: no action is called \"dail\" and 1 more"), "{text}");
+    assert!(
+        text.contains("! Configuration, line 5 (1 more: redial config): no action is called \"dail\""),
+        "{text}"
+    );
     assert!(text.contains("d dial  n no answer"), "{text}");
 }

@@ -5,10 +5,14 @@ use crate::domain::cadence::Facts;
 use crate::domain::history::{CallBack, Via, What};
 use crate::domain::prospect::Role;
 
-/// A word of several parts as one reads it: "not interested" of "not-interested".
+/// A word of several parts as one reads it: "not interested" of "not-interested". Nouns keep their
+/// hyphen.
 #[must_use]
 pub fn spaced(word: &str) -> String {
-    word.replace('-', " ")
+    match word {
+        "brush-off" | "opt-out" => word.to_owned(),
+        other => other.replace('-', " "),
+    }
 }
 
 /// A word with its first letter as a sentence has it.

@@ -83,6 +83,11 @@ impl Binding {
         Binding { foot: Foot::Pinned, ..self }
     }
 
+    /// The same, in the footer where all others leave room.
+    const fn last(self) -> Binding {
+        Binding { foot: Foot::Last, ..self }
+    }
+
     /// The same, never in the footer.
     const fn hidden(self) -> Binding {
         Binding { foot: Foot::Never, ..self }
@@ -114,11 +119,11 @@ pub const KEYMAP: &[Binding] = &[
     row(CHOSEN, char('i'), Action::CallIn, "call-in", "A call comes in: who is it?"),
     row(CHOSEN, char('X'), Action::OptOut, "opt-out", "They don't want to be called: for good."),
     // People.
-    row(LISTS, KeyCode::Enter, Action::Open, "open", "Everything known of them, on one screen.").hidden(),
-    row(CHOSEN, char('t'), Action::Note, "note", "Note something about them.").hidden(),
-    row(CHOSEN, char('e'), Action::Edit, "edit", "Change what is known of them.").hidden(),
-    row(LISTS, char('a'), Action::Add, "add", "Take somebody in.").hidden(),
-    row(LISTS, char('I'), Action::Import, "import", "Take a contact list in.").hidden(),
+    row(LISTS, KeyCode::Enter, Action::Open, "open", "Everything known of them, on one screen.").last(),
+    row(CHOSEN, char('t'), Action::Note, "note", "Note something about them.").last(),
+    row(CHOSEN, char('e'), Action::Edit, "edit", "Change what is known of them.").last(),
+    row(LISTS, char('a'), Action::Add, "add", "Take somebody in.").last(),
+    row(LISTS, char('I'), Action::Import, "import", "Take a contact list in.").last(),
     row(&[Queue], char('D'), Action::Demo, "demo", "Look around with made-up people.").hidden(),
     row(LISTS, char('S'), Action::SetUp, "set up", "Your name, zone, hours, limit: asked again.").hidden(),
     row(LISTS, char('1'), Action::Today, "Today", "The day: whom to call now.").hidden(),

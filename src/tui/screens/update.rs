@@ -8,8 +8,9 @@ use super::overlays::{find, palette};
 use super::people::{fill, listing, take_in};
 use super::state::{Card, Mode, Page, Said, State, Visit};
 use super::today;
+use crate::app::words;
 use crate::domain::attempt::{Objective, Outcome};
-use crate::domain::cadence::Decision;
+use crate::domain::cadence::{Decision, Reason};
 use crate::domain::prospect::ProspectId;
 use crate::tui::keymap::{Action, Context};
 use crate::tui::widgets::scroll::Scroll;
@@ -255,10 +256,17 @@ pub fn do_here(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 fn about_person(state: &mut State, action: Action) -> Vec<Effect> {
-    if state.card().is_none() {
-        return Vec::new();
-    }
+    let Some(card) = state.card() else { return Vec::new() };
     match action {
+        // A dial can't be taken back, so that one that makes no sense isn't even asked about.
+        Action::Dial if !applies(state, action) => {
+            let why = match &card.stands {
+                Decision::Closed(why) | Decision::Needs(why) => words::reason(why, &card.facts),
+                _ => words::reason(&Reason::NumberMissing, &card.facts),
+            };
+            state.said = Said::alarm(why);
+            Vec::new()
+        }
         Action::Objective => {
             let other = match state.objective() {
                 Objective::Appointment => Objective::Conversation,
@@ -309,13 +317,15 @@ fn moved(state: &mut State, action: Action) -> Vec<Effect> {
 pub fn applies(state: &State, action: Action) -> bool {
     let card = state.card();
     let pursued = card.is_some_and(|card| !matches!(card.stands, Decision::Closed(_)));
+    let opted_out = card.is_some_and(|card| matches!(card.stands, Decision::Closed(Reason::OptedOut { .. })));
     match action {
         Action::Log(outcome) if state.mode == Mode::Looking => pursued && !refused(state, outcome),
         Action::Voicemail => pursued && !refused(state, Outcome::Voicemail),
         Action::Screened | Action::Number | Action::Objective => pursued,
         Action::NotNow => state.call().is_some(),
-        Action::Dial => card.is_some_and(|card| card.number.is_some()),
-        Action::Conversation | Action::Note | Action::Edit => card.is_some(),
+        Action::Dial => pursued && card.is_some_and(|card| card.number.is_some()),
+        Action::Conversation => card.is_some() && !opted_out,
+        Action::Note | Action::Edit => card.is_some(),
         Action::Open => state.in_view().is_some(),
         Action::NextMessage => matches!(&state.mode, Mode::Message(pane) if pane.earlier.len() > 1),
         Action::PlainOrExit => message::exit_is_due(state),

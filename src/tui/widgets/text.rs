@@ -50,13 +50,14 @@ pub fn wrap(text: &str, columns: usize) -> Vec<(usize, String)> {
     let mut lines = Vec::new();
     let (mut start, mut line) = (0, String::new());
     for (at, word) in text.split_word_bound_indices() {
-        if line.width() + word.width() > columns && !line.trim().is_empty() {
+        // A space ends the line that it no longer fits on; the next one begins with a word.
+        let breaks = !word.trim().is_empty() && !line.trim().is_empty();
+        if breaks && line.width() + word.width() > columns {
             lines.push((start, std::mem::take(&mut line)));
             start = at;
         }
         for (offset, cluster) in word.grapheme_indices(true) {
             if line.width() + cluster.width() > columns {
-                // A space that no longer fits ends the line it stands on.
                 if cluster.trim().is_empty() {
                     continue;
                 }
@@ -87,6 +88,7 @@ mod tests {
         let lines = wrap("three shops your size ended the overtime", 12);
         let texts: Vec<&str> = lines.iter().map(|(_, line)| line.trim_end()).collect();
         assert_eq!(texts, ["three shops", "your size", "ended the", "overtime"]);
+        assert_eq!(wrap("ends at it", 7), [(0, "ends at".into()), (8, "it".into())]);
         for (start, line) in wrap("a王王王王王 supercalifragilistic", 6) {
             assert!(line.trim_end().width() <= 6, "{start} {line}");
         }

@@ -7,11 +7,12 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
 use super::message::exit_is_due;
-use super::state::{Asking, MessagePane, NotNow, Question, Refused};
+use super::state::{Asking, MessagePane, NotNow, Question, Refused, Subject};
 use crate::app::words;
 use crate::domain::attempt::{Outcome, Strategy};
 use crate::domain::when;
-use crate::tui::keymap::{Action, Context, Foot, key_name};
+use crate::tui::keymap::{Action, Context, Foot};
+use crate::tui::screens::people::card::dialled;
 use crate::tui::screens::state::{Mode, State};
 use crate::tui::screens::update::applies;
 use crate::tui::theme::Theme;
@@ -33,14 +34,21 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         Mode::WrongNumber => choose(frame, &format!("{name}: the number"), Context::WrongNumber),
         Mode::Dialling => {
             let inner = framed(frame, area, &format!("Dial {name}?"), theme);
-            let number = state.subject.as_ref().and_then(|subject| subject.number.clone());
-            let number = Line::styled(number.unwrap_or_default(), theme.strong);
+            let number = state.subject.as_ref().map_or_else(String::new, number);
+            let number = Line::styled(number, theme.strong);
             let how = format!("{} dials it.", state.keymap.key(Context::Dialling, Action::Accept));
             frame.render_widget(Paragraph::new(vec![number, Line::default(), Line::raw(how)]), inner);
         }
         Mode::Refused(refused) => refusal(frame, area, state, refused, theme),
         _ => {}
     }
+}
+
+/// The number that is dialled, as it stands on the card.
+fn number(subject: &Subject) -> String {
+    let e164 = subject.number.as_deref().unwrap_or_default();
+    let known = subject.facts.prospect.phones.iter().find(|phone| phone.number.e164 == e164);
+    known.map_or_else(|| e164.to_owned(), dialled)
 }
 
 fn name(state: &State) -> String {
@@ -118,8 +126,7 @@ fn put_off(frame: &mut Frame, area: Rect, state: &State, not_now: &NotNow, theme
     let [typed, below] = Layout::vertical([Constraint::Length(2), Constraint::Min(0)]).areas(inner);
     field.draw(frame, typed, true);
     let local = state.now.with_timezone(&state.zone).naive_local();
-    let mut lines = vec![understood(field.text(), local, "your time", theme)];
-    lines.extend(wrong(not_now.wrong.as_deref(), theme));
+    let mut lines = vec![understood(field.text(), local, "your time", not_now.wrong.as_deref(), theme)];
     lines.push(Line::styled("14:30, in 20 minutes, tomorrow 9:00, mon", theme.faint));
     frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), below);
 }
@@ -178,13 +185,17 @@ fn screener(frame: &mut Frame, area: Rect, state: &State, asking: &Asking, theme
 fn typed(frame: &mut Frame, area: Rect, state: &State, asking: &Asking, theme: &Theme) {
     let [field, below] = Layout::vertical([Constraint::Length(2), Constraint::Min(0)]).areas(area);
     asking.answer.draw(frame, field, true);
-    let mut lines = Vec::new();
-    if let Some(subject) = state.subject.as_ref().filter(|_| asking.question.is_date()) {
-        let local = subject.local(state.now, state.zone);
-        lines.push(understood(asking.answer.text(), local, "their time", theme));
-        lines.push(Line::styled("thu, mon 8:30, tomorrow lunch, in 2 weeks, 19 june", theme.faint));
-    }
-    lines.extend(wrong(asking.wrong.as_deref(), theme));
+    let is_wrong = asking.wrong.as_deref();
+    let lines: Vec<Line> = match state.subject.as_ref().filter(|_| asking.question.is_date()) {
+        Some(subject) => {
+            let local = subject.local(state.now, state.zone);
+            vec![
+                understood(asking.answer.text(), local, "their time", is_wrong, theme),
+                Line::styled("thu, mon 8:30, tomorrow lunch, in 2 weeks, 19 june", theme.faint),
+            ]
+        }
+        None => wrong(is_wrong, theme).into_iter().collect(),
+    };
     frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), below);
 }
 
@@ -192,8 +203,18 @@ fn wrong<'a>(why: Option<&str>, theme: &Theme) -> Option<Line<'a>> {
     why.map(|why| Line::styled(safe(&format!("{} {why}", theme.signs.alarm)), theme.warn))
 }
 
-/// The date as it is understood so far, at the civil time of whoever it is said of.
-fn understood<'a>(text: &str, local: NaiveDateTime, whose: &str, theme: &Theme) -> Line<'a> {
+/// The date as it is understood so far, at the civil time of whoever it is said of; or why it can't be
+/// taken.
+fn understood<'a>(
+    text: &str,
+    local: NaiveDateTime,
+    whose: &str,
+    is_wrong: Option<&str>,
+    theme: &Theme,
+) -> Line<'a> {
+    if let Some(line) = wrong(is_wrong, theme) {
+        return line;
+    }
     match when::parse(text, local) {
         _ if text.trim().is_empty() => Line::default(),
         Ok(date) => {
@@ -203,14 +224,18 @@ fn understood<'a>(text: &str, local: NaiveDateTime, whose: &str, theme: &Theme) 
     }
 }
 
+/// Columns of the keys and names of what can be chosen.
+const KEYS: usize = 7;
+const NAMES: usize = 18;
+
 fn choices(frame: &mut Frame, area: Rect, state: &State, context: Context, theme: &Theme) {
     let here = state.keymap.rows(context);
     let here = here.filter(|row| row.foot != Foot::Never && applies(state, row.action));
     let lines: Vec<Line> = here
         .map(|row| {
             Line::from(vec![
-                Span::styled(format!(" {:<5}", key_name(row.key)), theme.label),
-                Span::styled(format!("{:<16}", row.name), theme.strong),
+                Span::styled(format!(" {:<KEYS$}", theme.key(row.key)), theme.label),
+                Span::styled(format!("{:<NAMES$}", row.name), theme.strong),
                 Span::raw(row.help),
             ])
         })

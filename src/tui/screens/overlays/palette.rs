@@ -6,7 +6,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::tui::keymap::{Action, Binding, key_name};
+use crate::tui::keymap::{Action, Binding};
 use crate::tui::screens::msg::Effect;
 use crate::tui::screens::state::{Mode, State};
 use crate::tui::screens::update::{applies, do_here};
@@ -104,7 +104,7 @@ fn entry<'a>(row: &Binding, chosen: bool, theme: &Theme) -> Line<'a> {
     let sign = if chosen { theme.signs.chosen } else { " " };
     let line = Line::from(vec![
         Span::raw(format!("{sign} {:<NAMES$}", row.name)),
-        Span::styled(format!("{:<KEYS$}", key_name(row.key)), theme.label),
+        Span::styled(format!("{:<KEYS$}", theme.key(row.key)), theme.label),
         Span::raw(row.help),
     ]);
     if chosen { line.style(theme.chosen) } else { line }

@@ -83,7 +83,8 @@ impl Sheet<'_> {
         let for_tries = tried.len().min(TRIED).min(left.saturating_sub(1).max(1));
         let for_notes = left.saturating_sub(for_tries);
         lines.extend(self.known(for_notes.clamp(1, 6)));
-        let rows_each = for_notes.checked_div(for_tries).unwrap_or(0).clamp(1, ROWS_EACH);
+        let left = height.saturating_sub(lines.len() + screener.len() + for_say);
+        let rows_each = left.checked_div(for_tries).unwrap_or(0).clamp(1, ROWS_EACH);
         let skipped = tried.len() - for_tries.min(tried.len());
         lines.extend(self.list("Tried", tried.iter().skip(skipped), rows_each));
         lines.truncate(height.saturating_sub(screener.len() + for_say));
@@ -153,10 +154,10 @@ impl Sheet<'_> {
                 format!("nothing yet: look them up, and note it with {}", self.state.key(Action::Note));
             return self.labelled("Know", &words, 1);
         }
-        let zone = self.card.facts.place.zone().unwrap_or(self.state.zone);
+        let facts = &self.card.facts;
         let mut lines = Vec::new();
         for note in &self.card.notes {
-            let date = words::date(note.at.with_timezone(&zone).date_naive());
+            let date = words::date(note.at.with_timezone(&words::zone_of(facts, note.at)).date_naive());
             let label = if lines.is_empty() { "Know" } else { "" };
             let left = rows.saturating_sub(lines.len());
             if left == 0 {
@@ -236,14 +237,16 @@ fn who(facts: &Facts) -> String {
     }
 }
 
-/// The time at the prospect's, or that nobody knows where they are.
+/// The time at the prospect's, or that nobody knows it: of several places none is told that may be
+/// another.
 fn clock_there(state: &State, facts: &Facts) -> String {
-    match facts.place.zone() {
+    match facts.place.clock(state.now) {
         Some(zone) => {
             let there = state.now.with_timezone(&zone);
             format!("{} in {}", there.format("%a %H:%M"), zones::label(zone))
         }
-        None => "where they are is not known".to_owned(),
+        None if facts.place.zones.is_empty() => "where they are is not known".to_owned(),
+        None => "where they are is in doubt".to_owned(),
     }
 }
 
@@ -264,9 +267,10 @@ pub fn tried(attempt: &Attempt, theme: &Theme) -> String {
     let (open, close) = theme.signs.quotes;
     let date = words::date(attempt.local.date());
     let slot = attempt.slot.map_or("other", |slot| slot.as_str());
-    let what = match (attempt.outcome, attempt.result) {
-        (Outcome::Reached, Some(result)) => format!("reached, {}", words::spaced(result.as_str())),
-        (outcome, _) => words::spaced(outcome.as_str()),
+    let what = match (attempt.outcome, attempt.result, &attempt.screener) {
+        (Outcome::Reached, Some(result), _) => format!("reached, {}", words::spaced(result.as_str())),
+        (Outcome::Screened, _, Some(name)) => format!("screened, {name}"),
+        (outcome, _, _) => words::spaced(outcome.as_str()),
     };
     let message = attempt.message.as_ref().map_or(String::new(), |text| format!("  {open}{text}{close}"));
     let marks = match attempt.marks.is_empty() {

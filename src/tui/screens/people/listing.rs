@@ -90,7 +90,7 @@ pub fn filtered(state: &mut State, action: Action) -> Vec<Effect> {
 /// Columns of a row besides the name: status, tries, what is next.
 const STATUS: usize = 12;
 const TRIES: usize = 6;
-const NEXT: usize = 20;
+const NEXT: usize = 23;
 const SIGN: usize = 2;
 /// From this width on the number has its own column.
 const WIDE: u16 = 96;

@@ -65,7 +65,7 @@ fn told(sheet: &Sheet, event: &Event) -> String {
         let plan = attempt.plan.map_or(String::new(), |plan| format!("  then {}", words::plan(&plan)));
         return format!("{}{note}{plan}", tried(attempt, sheet.theme));
     }
-    let zone = sheet.card.facts.place.zone().unwrap_or(sheet.state.zone);
+    let zone = words::zone_of(&sheet.card.facts, event.timing.at);
     let date = words::date(event.timing.at.with_timezone(&zone).date_naive());
     format!("{date:<10} {:<6} {}", "", words::happened(&event.what))
 }

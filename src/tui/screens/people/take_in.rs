@@ -103,12 +103,15 @@ const REJECTED: usize = 3;
 fn preview(frame: &mut Frame, area: Rect, taking: &Taking, imported: &Imported, theme: &Theme) {
     let inner = framed(frame, area, &format!("What {} would bring", safe(taking.file.text())), theme);
     let width = usize::from(inner.width);
+    let rejected = rejected(imported, width, theme);
     let mut lines = vec![counts(imported, theme), Line::default()];
     lines.push(Line::styled("What each column is taken for", theme.label));
     lines.extend(columns(imported, width).into_iter().map(Line::raw));
     lines.push(Line::default());
     lines.push(Line::styled("The first people", theme.label));
-    lines.extend(imported.samples.iter().map(|sample| {
+    // What can't be taken is seen in any case.
+    let room = usize::from(inner.height).saturating_sub(lines.len() + rejected.len()).max(1);
+    lines.extend(imported.samples.iter().take(room).map(|sample| {
         let name = column(&safe(&sample.name), NAME, theme.signs.more);
         let company = column(&safe(sample.company.as_deref().unwrap_or("")), COMPANY, theme.signs.more);
         let number = column(&safe(sample.number.as_deref().unwrap_or("no number")), NUMBER, theme.signs.more);
@@ -116,15 +119,25 @@ fn preview(frame: &mut Frame, area: Rect, taking: &Taking, imported: &Imported, 
         let text = format!("{name} {company} {number} {}", safe(&zone));
         Line::raw(cut(&text, width, theme.signs.more))
     }));
-    if !imported.rejected.is_empty() {
-        lines.push(Line::default());
-        lines.push(Line::styled("Rows that can't be taken", theme.label));
-        lines.extend(imported.rejected.iter().take(REJECTED).map(|row| {
-            let text = format!("line {}: {}: {}", row.line, row.field, row.why);
-            Line::styled(cut(&safe(&text), width, theme.signs.more), theme.warn)
-        }));
-    }
+    lines.extend(rejected);
     frame.render_widget(Paragraph::new(lines), inner);
+}
+
+/// The first rows that can't be taken, and how many more there are; nothing where all can.
+fn rejected<'a>(imported: &Imported, width: usize, theme: &Theme) -> Vec<Line<'a>> {
+    if imported.rejected.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![Line::default(), Line::styled("Rows that can't be taken", theme.label)];
+    lines.extend(imported.rejected.iter().take(REJECTED).map(|row| {
+        let text = format!("line {}: {}: {}", row.line, row.field, row.why);
+        Line::styled(cut(&safe(&text), width, theme.signs.more), theme.warn)
+    }));
+    match imported.rejected.len().saturating_sub(REJECTED) {
+        0 => {}
+        more => lines.push(Line::styled(format!("and {more} more"), theme.faint)),
+    }
+    lines
 }
 
 fn counts<'a>(imported: &Imported, theme: &Theme) -> Line<'a> {

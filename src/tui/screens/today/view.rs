@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::domain::cadence::{Kind, Reason};
 use crate::domain::place::zones;
 use crate::store::Found;
-use crate::tui::keymap::{Action, Context, key_name};
+use crate::tui::keymap::{Action, Context};
 use crate::tui::screens::call;
 use crate::tui::screens::people::card;
 use crate::tui::screens::state::State;
@@ -52,7 +52,9 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
 
 /// Rows of the queue above the card: enough for what is open, never more than two fifths.
 fn queue_rows(height: u16, state: &State) -> u16 {
-    let wanted = u16::try_from(state.today.queue.len()).unwrap_or(u16::MAX).max(3).saturating_add(2);
+    let divider = usize::from(state.today.queue.iter().any(|found| found.row.below));
+    let lines = state.today.queue.len() + divider;
+    let wanted = u16::try_from(lines).unwrap_or(u16::MAX).max(3).saturating_add(2);
     wanted.min(height * 2 / 5).max(5)
 }
 
@@ -215,7 +217,7 @@ fn how_to_begin<'a>(state: &State, theme: &Theme) -> Vec<Line<'a>> {
     let begins = begins.filter(|row| ways.contains(&row.action) && applies(state, row.action));
     lines.extend(begins.map(|row| {
         Line::from(vec![
-            Span::styled(format!("   {}  ", key_name(row.key)), theme.label),
+            Span::styled(format!("   {}  ", theme.key(row.key)), theme.label),
             Span::raw(row.help),
         ])
     }));
