@@ -95,7 +95,7 @@ impl Screens {
         let theme = Theme::of(app.config(), no_color);
         let mut state = State::new(now, app.policy(), Setup::proposed(app.config()), demo);
         let (keymap, wrong) = Keymap::of(&app.config().screen.keys);
-        state.keymap = keymap;
+        (state.keymap, state.words) = (keymap, app.words());
         state.said = mistakes(app.mistakes().iter().chain(&wrong));
         if app.is_first_start() && !demo {
             fill::set_up(&mut state, true);

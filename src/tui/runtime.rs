@@ -139,7 +139,7 @@ fn call_back(app: &mut App, id: ProspectId, said: CalledBack) -> Result<Msg, App
 /// What was logged and what follows, in one line.
 fn follows(app: &App, done: &Done, what: &str) -> String {
     let what = words::capital(&words::spaced(what));
-    let next = words::comes_back(&done.next, &done.facts, done.now);
+    let next = app.words().comes_back(&done.next, &done.facts, done.now);
     let sent_on = done.forwarded_to.and_then(|id| app.facts(id).ok());
     let sent_on = sent_on
         .map_or(String::new(), |facts| format!("; {} is here now, without a number", facts.prospect.name));
@@ -148,7 +148,7 @@ fn follows(app: &App, done: &Done, what: &str) -> String {
 
 fn put_off(app: &mut App, id: ProspectId, until: Option<crate::domain::when::When>) -> Result<Msg, AppError> {
     let put_off = app.put_off(id, until)?;
-    let next = words::comes_back(&put_off.next, &put_off.facts, put_off.now);
+    let next = app.words().comes_back(&put_off.next, &put_off.facts, put_off.now);
     Ok(Msg::Logged(format!("Not now: {} {next}", put_off.facts.prospect.name)))
 }
 

@@ -1,4 +1,4 @@
-//! What the configuration says of the screens: other keys.
+//! What the configuration says of the screens: other keys, the clock of 12 hours.
 
 use redial::app::config::Config;
 
@@ -47,4 +47,21 @@ fn a_key_that_can_not_be_is_a_mistake_with_its_line_and_the_usual_one_holds() {
         "{text}"
     );
     assert!(text.contains("d dial  n no answer"), "{text}");
+}
+
+#[test]
+fn on_the_clock_of_12_hours_every_time_is_told_so_and_columns_line_up() {
+    let desk = configured("[screen]\nclock = \"12h\"\n");
+    desk.person("Carla Mendes", "+13125550122");
+    desk.did("2026-06-04 11:58", "idana<Enter>m");
+    desk.turn_to(crate::desk::new_york("2026-06-04 12:02"));
+    insta::assert_snapshot!("clock_80x24", desk.screens().text());
+    insta::assert_snapshot!("clock_120x40", desk.screens().sized(120, 40).text());
+    insta::assert_snapshot!("clock_prospects_80x24", desk.screens().keys("2").text());
+    let date = desk.screens().keys("ctmon 17:30").text();
+    assert!(date.contains("→ Mon 8 Jun 5:30 pm, their time"), "{date}");
+    let refused = desk.screens().keys("vFound.<Esc>tsat 10:00").text();
+    assert!(refused.contains("your own hours, 7:00 am to 6:30 pm"), "{refused}");
+    let logged = desk.screens().keys("jn").text();
+    assert!(logged.contains("No answer: Tom Beck back today, late, 5:00 pm."), "{logged}");
 }

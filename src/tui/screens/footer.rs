@@ -146,12 +146,12 @@ fn leads_to(state: &State, outcome: Outcome) -> Option<String> {
     let decision = leads.as_ref().ok()?;
     let words = match decision {
         Decision::Wait { until: Some(until), slot, .. } => {
-            words::until(decision.expected().unwrap_or(*until), *slot, &card.facts, state.now)
+            state.words.until(decision.expected().unwrap_or(*until), *slot, &card.facts, state.now)
         }
         Decision::Review { .. } => "review".into(),
         // Nothing of that kind is the outcome's doing.
         Decision::Wait { until: None, .. } | Decision::Needs(_) => return None,
-        other => words::comes_back(other, &card.facts, state.now),
+        other => state.words.comes_back(other, &card.facts, state.now),
     };
     Some(safe(&words))
 }

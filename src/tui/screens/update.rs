@@ -8,7 +8,6 @@ use super::overlays::{find, palette};
 use super::people::{fill, listing, take_in};
 use super::state::{Card, Mode, Page, Said, State, Visit};
 use super::today;
-use crate::app::words;
 use crate::domain::attempt::{Objective, Outcome};
 use crate::domain::cadence::{Decision, Reason};
 use crate::domain::prospect::ProspectId;
@@ -261,8 +260,8 @@ fn about_person(state: &mut State, action: Action) -> Vec<Effect> {
         // A dial can't be taken back, so that one that makes no sense isn't even asked about.
         Action::Dial if !applies(state, action) => {
             let why = match &card.stands {
-                Decision::Closed(why) | Decision::Needs(why) => words::reason(why, &card.facts),
-                _ => words::reason(&Reason::NumberMissing, &card.facts),
+                Decision::Closed(why) | Decision::Needs(why) => state.words.reason(why, &card.facts),
+                _ => state.words.reason(&Reason::NumberMissing, &card.facts),
             };
             state.said = Said::alarm(why);
             Vec::new()

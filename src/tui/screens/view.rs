@@ -50,7 +50,8 @@ fn title(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let tabs =
         tab(Page::Today, Action::Today, "Today") + &tab(Page::Prospects, Action::Prospects, "Prospects");
     let left = format!(" Redial {tabs}{demo}");
-    let right = format!("{} ", state.now.with_timezone(&state.zone).format("%a %-d %b %Y %H:%M"));
+    let now = state.now.with_timezone(&state.zone);
+    let right = format!("{} {} ", now.format("%a %-d %b %Y"), state.words.time(now.time()));
     let pad = usize::from(area.width).saturating_sub(left.width() + right.width());
     frame.render_widget(Line::styled(format!("{left}{}{right}", " ".repeat(pad)), theme.bar), area);
 }

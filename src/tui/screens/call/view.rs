@@ -8,7 +8,7 @@ use ratatui::widgets::{Paragraph, Wrap};
 
 use super::message::exit_is_due;
 use super::state::{Asking, MessagePane, NotNow, Question, Refused, Subject};
-use crate::app::words;
+use crate::app::words::Words;
 use crate::domain::attempt::{Outcome, Strategy};
 use crate::domain::when;
 use crate::tui::keymap::{Action, Context, Foot};
@@ -80,7 +80,8 @@ fn message(frame: &mut Frame, area: Rect, state: &State, pane: &MessagePane, the
     .areas(inner);
     pane.text.draw(frame, text, pane.typing && !pane.naming);
     named_promise(frame, promise, pane, theme);
-    frame.render_widget(Paragraph::new(follows(pane, theme)).wrap(Wrap { trim: true }), foreseen);
+    frame
+        .render_widget(Paragraph::new(follows(state.words, pane, theme)).wrap(Wrap { trim: true }), foreseen);
     if let Some(words) = exit_words(state, pane) {
         frame.render_widget(Line::styled(words, theme.warn), exit);
     }
@@ -109,10 +110,10 @@ fn named_promise(frame: &mut Frame, area: Rect, pane: &MessagePane, theme: &Them
     }
 }
 
-fn follows<'a>(pane: &MessagePane, theme: &Theme) -> Line<'a> {
+fn follows<'a>(words: Words, pane: &MessagePane, theme: &Theme) -> Line<'a> {
     match &pane.foreseen {
         None => Line::default(),
-        Some(Ok(Some(plan))) => Line::styled(format!("Promise: {}", words::plan(plan)), theme.good),
+        Some(Ok(Some(plan))) => Line::styled(format!("Promise: {}", words.plan(plan)), theme.good),
         Some(Ok(None)) => Line::styled("No next try is promised", theme.faint),
         Some(Err(why)) => Line::styled(safe(&format!("{} {why}", theme.signs.alarm)), theme.warn),
     }
@@ -126,7 +127,8 @@ fn put_off(frame: &mut Frame, area: Rect, state: &State, not_now: &NotNow, theme
     let [typed, below] = Layout::vertical([Constraint::Length(2), Constraint::Min(0)]).areas(inner);
     field.draw(frame, typed, true);
     let local = state.now.with_timezone(&state.zone).naive_local();
-    let mut lines = vec![understood(field.text(), local, "your time", not_now.wrong.as_deref(), theme)];
+    let so_far = || understood(state.words, field.text(), local, "your time", theme);
+    let mut lines = vec![wrong(not_now.wrong.as_deref(), theme).unwrap_or_else(so_far)];
     lines.push(Line::styled("14:30, in 20 minutes, tomorrow 9:00, mon", theme.faint));
     frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), below);
 }
@@ -189,8 +191,9 @@ fn typed(frame: &mut Frame, area: Rect, state: &State, asking: &Asking, theme: &
     let lines: Vec<Line> = match state.subject.as_ref().filter(|_| asking.question.is_date()) {
         Some(subject) => {
             let local = subject.local(state.now, state.zone);
+            let so_far = || understood(state.words, asking.answer.text(), local, "their time", theme);
             vec![
-                understood(asking.answer.text(), local, "their time", is_wrong, theme),
+                wrong(is_wrong, theme).unwrap_or_else(so_far),
                 Line::styled("thu, mon 8:30, tomorrow lunch, in 2 weeks, 19 june", theme.faint),
             ]
         }
@@ -203,22 +206,13 @@ fn wrong<'a>(why: Option<&str>, theme: &Theme) -> Option<Line<'a>> {
     why.map(|why| Line::styled(safe(&format!("{} {why}", theme.signs.alarm)), theme.warn))
 }
 
-/// The date as it is understood so far, at the civil time of whoever it is said of; or why it can't be
-/// taken.
-fn understood<'a>(
-    text: &str,
-    local: NaiveDateTime,
-    whose: &str,
-    is_wrong: Option<&str>,
-    theme: &Theme,
-) -> Line<'a> {
-    if let Some(line) = wrong(is_wrong, theme) {
-        return line;
-    }
+/// The date as it is understood so far, at the civil time of whoever it is said of.
+fn understood<'a>(words: Words, text: &str, local: NaiveDateTime, whose: &str, theme: &Theme) -> Line<'a> {
     match when::parse(text, local) {
         _ if text.trim().is_empty() => Line::default(),
         Ok(date) => {
-            Line::styled(format!("{} {}, {whose}", theme.signs.arrow, when::show(&date, local)), theme.good)
+            let date = words.understood(&date, local);
+            Line::styled(format!("{} {date}, {whose}", theme.signs.arrow), theme.good)
         }
         Err(why) => Line::styled(format!("not understood yet: {why}"), theme.faint),
     }

@@ -123,9 +123,9 @@ impl Sheet<'_> {
         // Their part in buying stands beside their title, and what isn't known of them below.
         let elsewhere = |why: &&Reason| matches!(why, Reason::Buys(_) | Reason::Unprepared);
         let why = why.iter().filter(|why| !elsewhere(why));
-        let mut told: Vec<String> = why.map(|why| words::reason(why, facts)).collect();
+        let mut told: Vec<String> = why.map(|why| self.state.words.reason(why, facts)).collect();
         if let Decision::Wait { .. } = self.card.stands {
-            let next = words::comes_back(&self.card.stands, facts, self.state.now);
+            let next = self.state.words.comes_back(&self.card.stands, facts, self.state.now);
             told.insert(0, format!("{}.", words::capital(&next)));
         }
         self.list(label, told.iter(), 2)
@@ -243,7 +243,7 @@ fn clock_there(state: &State, facts: &Facts) -> String {
     match facts.place.clock(state.now) {
         Some(zone) => {
             let there = state.now.with_timezone(&zone);
-            format!("{} in {}", there.format("%a %H:%M"), zones::label(zone))
+            format!("{} {} in {}", there.format("%a"), state.words.time(there.time()), zones::label(zone))
         }
         None if facts.place.zones.is_empty() => "where they are is not known".to_owned(),
         None => "where they are is in doubt".to_owned(),
