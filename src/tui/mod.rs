@@ -16,13 +16,14 @@ pub mod widgets;
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use crossterm::event::{Event, KeyEvent, KeyEventKind};
+use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
+use ratatui::layout::Position;
 
 use crate::app::config::Mistake;
 use crate::app::setup::Setup;
 use crate::app::{App, AppError};
 use crate::domain::prospect::ProspectId;
-use keymap::{Context, Keymap};
+use keymap::{Action, Context, Keymap};
 use runtime::Came;
 pub use runtime::Leave;
 use screens::msg::{Effect, Msg};
@@ -51,8 +52,9 @@ pub enum Ended {
 /// # Errors
 /// Where the terminal can't be used, or the clock tells no time at the start.
 pub fn run(app: App, demo: bool) -> Result<Ended, AppError> {
+    let mouse = app.config().screen.mouse;
     let mut screens = Screens::new(app, demo)?;
-    let mut terminal = Terminal::start()?;
+    let mut terminal = Terminal::start(mouse)?;
     loop {
         let picture = terminal.draw(|frame| screens.draw(frame))?;
         screens.shown(picture);
@@ -154,11 +156,17 @@ impl Screens {
         self.state.keymap.action(context, key).is_some_and(|action| is_about_them(context, action))
     }
 
-    /// Takes a key or a pasted text.
+    /// Takes a key, a pasted text or, where it is on, what the mouse did.
     pub fn event(&mut self, event: Event) {
         let msg = match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => Msg::Key(key),
             Event::Paste(text) => Msg::Paste(text),
+            Event::Mouse(event) if self.app.config().screen.mouse => match event.kind {
+                MouseEventKind::ScrollUp => Msg::Wheel(Action::Up),
+                MouseEventKind::ScrollDown => Msg::Wheel(Action::Down),
+                MouseEventKind::Down(MouseButton::Left) => Msg::Click(Position::new(event.column, event.row)),
+                _ => return,
+            },
             _ => return,
         };
         let effects = update(&mut self.state, msg);

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use chrono::Utc;
 use chrono_tz::Tz;
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use redial::app::App;
@@ -129,6 +129,27 @@ impl Shown<'_> {
             self.screens.event(Event::Key(KeyEvent::new(key, KeyModifiers::NONE)));
         }
         self
+    }
+
+    /// Clicks on the first place where a text stands.
+    pub fn click(mut self, text: &str) -> Self {
+        let shown = self.text();
+        let (row, line) = shown.lines().enumerate().find(|(_, line)| line.contains(text)).unwrap();
+        let column = unicode_width::UnicodeWidthStr::width(line.split(text).next().unwrap());
+        self.mouse(MouseEventKind::Down(MouseButton::Left), (column, row));
+        self
+    }
+
+    /// Turns the wheel, so many rows down, or up where it is negative.
+    pub fn wheel(mut self, rows: i32) -> Self {
+        let kind = if rows > 0 { MouseEventKind::ScrollDown } else { MouseEventKind::ScrollUp };
+        (0..rows.abs()).for_each(|_| self.mouse(kind, (0, 0)));
+        self
+    }
+
+    fn mouse(&mut self, kind: MouseEventKind, (column, row): (usize, usize)) {
+        let (column, row) = (u16::try_from(column).unwrap(), u16::try_from(row).unwrap());
+        self.screens.event(Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
     }
 
     /// Turns the clock, and lets the program notice.

@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
+use vt100::MouseProtocolMode;
+
 use crate::desk::{Desk, at, new_york};
 
 /// How long the program may take to show something before the test gives up.
@@ -85,7 +87,9 @@ impl Session {
         while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
             self.screen.process(&bytes);
         }
-        assert!(!self.screen.screen().alternate_screen(), "the terminal is left as it was found");
+        let screen = self.screen.screen();
+        let mouse = screen.mouse_protocol_mode() != MouseProtocolMode::None;
+        assert!(!screen.alternate_screen() && !mouse, "the terminal is left as it was found");
         self.child.wait().unwrap().success()
     }
 }
@@ -186,4 +190,30 @@ fn a_hang_up_or_a_signal_ends_the_program() {
     let pid = rustix::process::Pid::from_raw(pid).unwrap();
     rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
     assert!(session.ends());
+}
+
+#[test]
+fn the_mouse_is_listened_to_where_it_is_switched_on_and_let_go_at_the_end() {
+    let desk = configured();
+    let list = desk.folder.path().join("people.csv").display().to_string();
+    redial(&desk, &["import", &list]);
+    let mut off = Session::open(&desk, 24, 80);
+    off.until("0 of 40 dials");
+    assert_eq!(off.screen.screen().mouse_protocol_mode(), MouseProtocolMode::None);
+    off.press("q");
+    assert!(off.ends());
+
+    let file = desk.folder.path().join("config.toml");
+    let config = fs::read_to_string(&file).unwrap();
+    fs::write(&file, format!("{config}[screen]\nmouse = true\n")).unwrap();
+    let mut on = Session::open(&desk, 24, 80);
+    let shown = on.until("0 of 40 dials");
+    assert_ne!(on.screen.screen().mouse_protocol_mode(), MouseProtocolMode::None);
+    // The second row of the queue, as a terminal tells of a click there.
+    let row = shown.lines().position(|line| line.contains('▸')).unwrap() + 1;
+    let name = shown.lines().nth(row).unwrap()[27..].split(',').next().unwrap().to_owned();
+    on.press(&format!("\u{1b}[<0;30;{0}M\u{1b}[<0;30;{0}m", row + 1));
+    on.until(&format!("┌ {name}"));
+    on.press("q");
+    assert!(on.ends());
 }

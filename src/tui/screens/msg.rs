@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crossterm::event::KeyEvent;
+use ratatui::layout::Position;
 
 use super::call::state::Refused;
 use super::state::Card;
@@ -16,6 +17,7 @@ use crate::domain::policy::Policy;
 use crate::domain::prospect::ProspectId;
 use crate::domain::when::When;
 use crate::store::Undone;
+use crate::tui::keymap::Action;
 
 /// What reaches the screens.
 #[derive(Debug, Clone)]
@@ -24,6 +26,10 @@ pub enum Msg {
     Key(KeyEvent),
     /// A pasted text.
     Paste(String),
+    /// The wheel of the mouse was turned: up or down.
+    Wheel(Action),
+    /// The screen was clicked on.
+    Click(Position),
     /// The day as it is now.
     Day(Box<(Next, Today)>),
     /// What is shown of one prospect.

@@ -3,6 +3,7 @@
 use crossterm::event::KeyEvent;
 
 use super::call::{dialogs, message, questions};
+use super::mouse;
 use super::msg::{Effect, Msg};
 use super::overlays::{find, palette};
 use super::people::{fill, listing, take_in};
@@ -19,6 +20,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => return pressed(state, key),
         Msg::Paste(text) => return pasted(state, &text),
+        Msg::Wheel(action) => return mouse::turned(state, action),
+        Msg::Click(at) => return mouse::clicked(state, at),
         Msg::Day(day) => return today::update::arrived(state, *day),
         Msg::Card(card) => return shown(state, *card),
         Msg::Gone(id) => return gone(state, id),
@@ -187,7 +190,8 @@ fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
     Vec::new()
 }
 
-fn act(state: &mut State, context: Context, action: Action) -> Vec<Effect> {
+/// Carries out an action where it was asked for.
+pub(super) fn act(state: &mut State, context: Context, action: Action) -> Vec<Effect> {
     if !matches!(context, Context::Help | Context::Palette) {
         state.said = None;
     }

@@ -86,7 +86,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, choosing: &Choosing, t
     let [text, list] = Layout::vertical([Constraint::Length(2), Constraint::Min(0)]).areas(inner);
     choosing.text.draw(frame, text, true);
     let found = meant(state, choosing.text.text());
-    let first = choosing.rows.first(choosing.at, found.len(), list.height);
+    let first = choosing.rows.first(choosing.at, found.len(), list);
     let mut lines: Vec<Line> = found
         .iter()
         .enumerate()

@@ -44,10 +44,15 @@ fn lines(listing: &Listing) -> Effect {
     Effect::LoadLines(around, ids)
 }
 
-/// Another row is chosen.
+/// Another row is chosen by an action.
 pub fn moved(state: &mut State, action: Action) -> Vec<Effect> {
+    let row = row_by(action, state.listing.chosen, state.listing.ids.len());
+    row.map_or_else(Vec::new, |row| choose(state, row))
+}
+
+/// A row is chosen.
+pub fn choose(state: &mut State, row: usize) -> Vec<Effect> {
     let listing = &mut state.listing;
-    let Some(row) = row_by(action, listing.chosen, listing.ids.len()) else { return Vec::new() };
     listing.chosen = row;
     let mut effects: Vec<Effect> = listing.lacks().then(|| lines(listing)).into_iter().collect();
     effects.extend(look(state));
@@ -122,7 +127,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         frame.render_widget(Line::styled(words, theme.faint), rows);
         return;
     }
-    let first = listing.rows.first(listing.chosen, count, rows.height);
+    let first = listing.rows.first(listing.chosen, count, rows);
     let shown = (first..count).take(usize::from(rows.height)).map(|n| match listing.line(n) {
         Some(line) => row(state, line, n == listing.chosen, rows.width, theme),
         None => Line::default(),

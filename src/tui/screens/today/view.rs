@@ -100,7 +100,7 @@ fn queue_pane(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, opens
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let (lines, chosen) = rows(state, inner.width, theme);
-    let first = state.today.rows.first(chosen, lines.len(), inner.height);
+    let first = state.today.rows.first(chosen, lines.len(), inner);
     let shown: Vec<Line> = lines.into_iter().skip(first).take(usize::from(inner.height)).collect();
     frame.render_widget(Paragraph::new(shown), inner);
 }
