@@ -4,7 +4,8 @@ use chrono::{DateTime, Datelike, NaiveDate};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
-use super::{App, AppError, person, words};
+use super::words::Words;
+use super::{App, AppError, person};
 use crate::domain::attempt::{Talk, Timing};
 use crate::domain::cadence::{
     CalledBack, Decision, Facts, FollowUp, Leads, Logged, Misuse, NotRecorded, Refusal, Stage, Story, decide,
@@ -44,7 +45,7 @@ impl App {
         said.told |= self.clock.is_told();
         dial_fits(&said)?;
         let what = format!("{}, {}", said.outcome.as_str(), self.store.prospect(id)?.name);
-        let event = said.id;
+        let (event, words) = (said.id, self.words());
         let written = self.store.act(&what, now, |acting| {
             let facts = acting.facts(id)?;
             if said.result != Some(Talk::OptOut) && acting.opted_out(&facts.prospect)?.is_some() {
@@ -52,7 +53,7 @@ impl App {
             }
             let bookings = acting.bookings(now)?;
             let recorded = record(acting.policy(), &facts, &bookings, &said, now);
-            let recorded = recorded.map_err(|why| refused(&facts, why))?;
+            let recorded = recorded.map_err(|why| refused(words, &facts, why))?;
             acting.append(id, &recorded.event)?;
             if let Some(number) = &recorded.dead {
                 acting.kill_number(id, number)?;
@@ -297,21 +298,23 @@ fn forward(acting: &Acting, by: &Prospect, name: &str) -> Result<ProspectId, App
 }
 
 /// The error of what the engine did not take.
-pub(super) fn refused(facts: &Facts, why: NotRecorded) -> AppError {
+pub(super) fn refused(words: Words, facts: &Facts, why: NotRecorded) -> AppError {
     match why {
         NotRecorded::Misuse(misuse) => misuse.into(),
         NotRecorded::Refused(refusals) => {
             let strongest = refusals.into_iter().next();
-            strongest
-                .map_or_else(|| AppError::Failed("refused".into()), |refusal| refusal_error(facts, &refusal))
+            strongest.map_or_else(
+                || AppError::Failed("refused".into()),
+                |refusal| refusal_error(words, facts, &refusal),
+            )
         }
     }
 }
 
-fn refusal_error(facts: &Facts, refusal: &Refusal) -> AppError {
+fn refusal_error(words: Words, facts: &Facts, refusal: &Refusal) -> AppError {
     AppError::Refused {
         rule: refusal.rule(),
-        why: words::refusal(refusal, facts),
+        why: words.refusal(refusal, facts),
         can_override: refusal.can_override,
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{App, AppError, words};
+use super::words::Words;
+use super::{App, AppError};
 use crate::domain::cadence::{Decision, Facts, Needs, Reason, Status, due_phone};
 use crate::domain::place::phone;
 use crate::domain::prospect::ProspectId;
@@ -146,17 +147,17 @@ impl App {
             number,
             status: card.status,
             tries: (card.story.round.counted, card.limit),
-            next: next(&card.next, facts, now),
+            next: next(self.words(), &card.next, facts, now),
         })
     }
 }
 
 /// What is next, in a few words.
-fn next(decision: &Decision, facts: &Facts, now: crate::domain::hours::Moment) -> String {
+fn next(words: Words, decision: &Decision, facts: &Facts, now: crate::domain::hours::Moment) -> String {
     match decision {
         Decision::Call(_) => "now".into(),
         Decision::Wait { until: Some(until), slot, .. } => {
-            words::until(decision.expected().unwrap_or(*until), *slot, facts, now)
+            words.until(decision.expected().unwrap_or(*until), *slot, facts, now)
         }
         Decision::Wait { until: None, .. } => "no time in sight".into(),
         Decision::Review { .. } => "decide".into(),

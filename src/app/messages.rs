@@ -51,7 +51,7 @@ impl App {
         let now = self.now()?;
         let bookings = self.store.bookings(now)?;
         let recorded = record(self.policy(), facts, &bookings, said, now);
-        let recorded = recorded.map_err(|why| super::calls::refused(facts, why))?;
+        let recorded = recorded.map_err(|why| super::calls::refused(self.words(), facts, why))?;
         Ok(recorded.event.plan().copied())
     }
 }

@@ -21,12 +21,13 @@ pub(super) fn run(start: &Start) -> Result<(), Failure> {
 pub(super) fn show(start: &Start, terminal: Option<&mut tui::Terminal>) -> Result<(), Failure> {
     // Made before the store is opened, and so removed after it is closed.
     let folder = Folder::make()?;
+    let mouse = start.config.screen.mouse;
     let app = App::open(&folder.0.join("demo.db"), start.config.clone(), start.clock.clone())?;
     let mut app = app.with_mistakes(start.mistakes.clone());
     demo::fill(&mut app)?;
     match terminal {
         Some(terminal) => tui::run(terminal, app, true)?,
-        None => tui::run(&mut tui::Terminal::start()?, app, true)?,
+        None => tui::run(&mut tui::Terminal::start(mouse)?, app, true)?,
     };
     Ok(())
 }

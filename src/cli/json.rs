@@ -11,6 +11,7 @@ use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 use serde_json::{Map, Value, json};
 
 use crate::app::paths::Paths;
+use crate::app::words::Words;
 use crate::app::{App, Card, Done, Imported, Next, NotNow, words};
 use crate::domain::attempt::{Attempt, Rule};
 use crate::domain::cadence::{Facts, FollowUp, Reason};
@@ -124,8 +125,7 @@ fn phone(phone: &Phone) -> Value {
 }
 
 fn why(reasons: &[Reason], facts: &Facts) -> Vec<Value> {
-    let why =
-        |reason: &Reason| json!({ "rule": reason.rule().as_str(), "text": words::reason(reason, facts) });
+    let why = |reason: &Reason| json!({ "rule": reason.rule().as_str(), "text": Words::default().reason(reason, facts) });
     reasons.iter().map(why).collect()
 }
 
@@ -236,7 +236,7 @@ fn follow_up(follow_up: &FollowUp) -> Map<String, Value> {
         ("id", follow_up.made_by.to_string().into()),
         ("kind", kind.as_str().into()),
         ("date", date.to_string().into()),
-        ("time", when.time().map(words::time).into()),
+        ("time", when.time().map(|time| Words::default().time(time)).into()),
         ("slot", when.slot().map(Slot::as_str).into()),
     ])
 }

@@ -55,6 +55,6 @@ fn row(app: &App, card: &Card) -> Vec<String> {
         phone.unwrap_or_default(),
         card.status.as_str().to_owned(),
         format!("{}/{}", card.story.round.counted, card.limit),
-        people::next(card),
+        people::next(app.words(), card),
     ]
 }

@@ -196,7 +196,7 @@ impl Start {
 fn screens(global: &Global) -> Result<(), Failure> {
     needs_terminal()?;
     let app = Start::of(global.clone())?.open()?;
-    let mut terminal = tui::Terminal::start()?;
+    let mut terminal = tui::Terminal::start(app.config().screen.mouse)?;
     let mut ended = tui::run(&mut terminal, app, false)?;
     while ended == tui::Ended::Demo {
         let start = Start::of(global.clone())?;

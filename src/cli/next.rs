@@ -34,7 +34,7 @@ impl Next {
 
 fn text(app: &App, next: &crate::app::Next) -> String {
     let (above, below): (Vec<&Found>, Vec<&Found>) = next.queue.iter().partition(|found| !found.row.below);
-    let at = words::instant(next.at, app.config().zone());
+    let at = app.words().instant(next.at, app.config().zone());
     let mut text = match above.len() {
         0 => format!("{at}: nobody to call now.\n"),
         n => format!("{at}: {} to call now.\n", words::count(n, "person", "people")),
@@ -64,20 +64,20 @@ fn rows(app: &App, rows: &[&Found], next: &crate::app::Next) -> String {
 fn row(app: &App, found: &Found, next: &crate::app::Next) -> Vec<String> {
     let (call, facts) = (&found.row.offer.call, &found.facts);
     let there = match facts.place.clock(next.at) {
-        Some(zone) => format!("{} there", words::time(next.at.with_timezone(&zone).time())),
+        Some(zone) => format!("{} there", app.words().time(next.at.with_timezone(&zone).time())),
         None => words::count(facts.place.zones.len(), "zone", "zones possible"),
     };
     let until = call.closes.with_timezone(&app.config().zone()).time();
     vec![
         kind(call).to_owned(),
         call.slot.map_or("", Slot::as_str).to_owned(),
-        format!("until {}", words::time(until)),
+        format!("until {}", app.words().time(until)),
         facts.prospect.name.clone(),
         facts.prospect.company.clone().unwrap_or_default(),
         table::number(&call.phone, app.config().me.country.as_deref()),
         there,
         format!("{}/{}", call.try_no, call.limit),
-        call.why.first().map_or(String::new(), |why| words::reason(why, facts)),
+        call.why.first().map_or(String::new(), |why| app.words().reason(why, facts)),
     ]
 }
 
@@ -95,7 +95,7 @@ fn opens(app: &App, next: &crate::app::Next) -> String {
     }
     let rows = next.opens.iter().map(|opening| {
         vec![
-            words::instant(opening.at, app.config().zone()),
+            app.words().instant(opening.at, app.config().zone()),
             opening.slot.as_str().to_owned(),
             zones::label(opening.zone),
             opening.count.to_string(),

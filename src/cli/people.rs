@@ -2,7 +2,8 @@
 
 use super::console::{Console, Failure};
 use super::{json, table};
-use crate::app::{App, AppError, Card, words};
+use crate::app::words::Words;
+use crate::app::{App, AppError, Card};
 use crate::domain::cadence::{Decision, Facts, Needs};
 use crate::domain::prospect::ProspectId;
 
@@ -27,7 +28,7 @@ pub(super) fn answer_one(
 ) -> Result<(), Failure> {
     let (at, facts) = (app.now()?, app.facts(id)?);
     let card = app.card(&facts, at);
-    console.answer(|| json::prospect(&card), || sentence(&card, what))
+    console.answer(|| json::prospect(&card), || sentence(app.words(), &card, what))
 }
 
 /// Answers with several people as they are now.
@@ -40,22 +41,22 @@ pub(super) fn answer(
     let at = app.now()?;
     let all: Vec<Facts> = ids.iter().map(|id| app.facts(*id)).collect::<Result<_, _>>()?;
     let cards: Vec<Card> = all.iter().map(|facts| app.card(facts, at)).collect();
-    let text = || cards.iter().map(|card| sentence(card, what)).collect();
+    let text = || cards.iter().map(|card| sentence(app.words(), card, what)).collect();
     console.answer_all(cards.iter().map(json::prospect), text)
 }
 
 /// What to do about somebody, in a few words.
-pub(super) fn next(card: &Card) -> String {
+pub(super) fn next(words: Words, card: &Card) -> String {
     match &card.next {
         Decision::Call(_) => "call now".to_owned(),
-        other => words::comes_back(other, card.facts, card.at),
+        other => words.comes_back(other, card.facts, card.at),
     }
 }
 
-fn sentence(card: &Card, what: &str) -> String {
+fn sentence(words: Words, card: &Card, what: &str) -> String {
     let prospect = &card.facts.prospect;
     let who = table::line(&table::name(&prospect.name, prospect.company.as_deref()));
-    let next = table::capital(&next(card));
+    let next = table::capital(&next(words, card));
     format!("{what} {who}, id {}. {next}.{}\n", prospect.id, wanting(card.needs))
 }
 

@@ -36,12 +36,12 @@ fn text(app: &App, card: &Card, notes: &[Note]) -> String {
     let head: Vec<String> = head.into_iter().flatten().map(|part| table::line(part)).collect();
     let mut text = format!("{}\n", head.join(" · "));
     text += &table::columns("  ", &known(app, card));
-    text += &section(&told_in("Notes", card), notes.iter().flat_map(|note| noted(card, note)).collect());
+    text += &section(&told_in("Notes", card), notes.iter().flat_map(|note| noted(app, card, note)).collect());
     text += &section(
         &told_in("History", card),
-        card.facts.history.events().iter().flat_map(|it| event(card, it)).collect(),
+        card.facts.history.events().iter().flat_map(|it| event(app, card, it)).collect(),
     );
-    text + &section("Follow-ups", follow_ups(card))
+    text + &section("Follow-ups", follow_ups(app, card))
 }
 
 /// A title, with whose time the rows below it are in.
@@ -66,20 +66,20 @@ fn row(what: &str, text: impl Into<String>) -> Vec<String> {
 /// Who they are and where they stand: what it is, and what is known of it.
 fn known(app: &App, card: &Card) -> Vec<Vec<String>> {
     let prospect = &card.facts.prospect;
-    let next = table::capital(&people::next(card));
+    let next = table::capital(&people::next(app.words(), card));
     let allowed = words::count(card.limit, "try", "tries");
     let tried = format!("{}, {} of {allowed}", card.status.as_str(), card.story.round.counted);
     let mut rows = vec![row("Id", prospect.id.to_string()), row("Status", tried), row("Next", next)];
     // What they need, or why they are closed, is told already: it is all there is to say of it.
     let told = matches!(card.next, Decision::Needs(_) | Decision::Closed(_));
     let why = card.why().iter().filter(|_| !told);
-    rows.extend(why.map(|why| row("", words::reason(why, card.facts))));
+    rows.extend(why.map(|why| row("", app.words().reason(why, card.facts))));
     rows.extend(numbers(app, card));
     rows.extend(prospect.emails.iter().map(|address| row("E-mail", address)));
     let place = [&prospect.address, &prospect.city, &prospect.region, &prospect.country];
     let place: Vec<&str> = place.into_iter().filter_map(|part| part.as_deref()).collect();
     rows.extend((!place.is_empty()).then(|| row("Place", place.join(", "))));
-    rows.push(row("Zone", zone(card)));
+    rows.push(row("Zone", zone(app, card)));
     rows.extend((prospect.fit != Fit::Open).then(|| row("Fit", prospect.fit.as_str())));
     rows.extend(prospect.role.map(|role| row("Role", role_words(role))));
     rows.extend(prospect.source.as_ref().map(|source| row("Source", source)));
@@ -100,7 +100,7 @@ fn numbers(app: &App, card: &Card) -> Vec<Vec<String>> {
     numbers.collect()
 }
 
-fn zone(card: &Card) -> String {
+fn zone(app: &App, card: &Card) -> String {
     let place = &card.facts.place;
     let from = match place.from {
         ZoneFrom::Hand => "set by hand",
@@ -108,7 +108,7 @@ fn zone(card: &Card) -> String {
         ZoneFrom::None => return "not known".to_owned(),
     };
     let names: Vec<&str> = place.zones.iter().map(|zone| zone.name()).collect();
-    let there = place.clock(card.at).map(|zone| words::time(card.at.with_timezone(&zone).time()));
+    let there = place.clock(card.at).map(|zone| app.words().time(card.at.with_timezone(&zone).time()));
     let there = there.map_or(String::new(), |there| format!(" ({there} there)"));
     match names.as_slice() {
         [one] => format!("{one}{there}, {from}"),
@@ -126,17 +126,17 @@ const fn role_words(role: Role) -> &'static str {
 }
 
 /// A note, its further lines below the first.
-fn noted(card: &Card, note: &Note) -> Vec<Vec<String>> {
-    let at = words::told(note.at, card.facts);
+fn noted(app: &App, card: &Card, note: &Note) -> Vec<Vec<String>> {
+    let at = app.words().told(note.at, card.facts);
     let ats = std::iter::once(at).chain(std::iter::repeat(String::new()));
     ats.zip(note.text.lines()).map(|(at, line)| vec![at, line.to_owned()]).collect()
 }
 
-fn event(card: &Card, event: &Event) -> Vec<Vec<String>> {
-    let at = words::told(event.timing.at, card.facts);
+fn event(app: &App, card: &Card, event: &Event) -> Vec<Vec<String>> {
+    let at = app.words().told(event.timing.at, card.facts);
     let told = |what: &str, detail: String| vec![vec![at.clone(), String::new(), what.to_owned(), detail]];
     match &event.what {
-        What::Attempt(it) => attempt(card, event, it),
+        What::Attempt(it) => attempt(app, card, event, it),
         What::CallBack(it) => told("call-back", called_back(it)),
         What::Away(plan) => told("away", format!("back on {}", words::date(plan.date))),
         What::OptedOut(via) => told("opted out", format!("by {}", via.as_str())),
@@ -156,10 +156,10 @@ fn called_back(it: &CallBack) -> String {
 }
 
 /// A dial, and on lines below it what was said and noted.
-fn attempt(card: &Card, event: &Event, it: &Attempt) -> Vec<Vec<String>> {
-    let now = words::told(event.timing.at, card.facts);
+fn attempt(app: &App, card: &Card, event: &Event, it: &Attempt) -> Vec<Vec<String>> {
+    let now = app.words().told(event.timing.at, card.facts);
     // As it was told then, whatever is known of their zone by now.
-    let then = it.zone.map(|zone| (it.local.format("%a %-d %b %H:%M").to_string(), zone));
+    let then = it.zone.map(|zone| (app.words().civil(it.local), zone));
     let at = match then.filter(|(then, _)| *then != now) {
         Some((then, zone)) => format!("{then} in {}", zones::label(zone)),
         None => now,
@@ -183,10 +183,10 @@ fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn follow_ups(card: &Card) -> Vec<Vec<String>> {
+fn follow_ups(app: &App, card: &Card) -> Vec<Vec<String>> {
     let follow_ups = card.story.follow_ups.iter().map(|it| {
         let (kind, state) = (it.plan.kind.as_str(), card.state(it).as_str());
-        vec![words::follow_up(&it.plan, card.facts), kind.to_owned(), state.replace('-', " ")]
+        vec![app.words().follow_up(&it.plan, card.facts), kind.to_owned(), state.replace('-', " ")]
     });
     follow_ups.collect()
 }

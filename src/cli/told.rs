@@ -2,6 +2,7 @@
 
 use super::console::{Console, Failure};
 use super::{json, table};
+use crate::app::words::Words;
 use crate::app::{App, Card, Done, NotNow, words};
 use crate::domain::attempt::Attempt;
 use crate::domain::cadence::{Decision, Facts};
@@ -17,14 +18,15 @@ pub(super) fn answer(app: &App, console: &mut Console, done: &Done) -> Result<()
 /// Answers with when somebody who was put off comes back.
 pub(super) fn not_now(app: &App, console: &mut Console, done: &NotNow) -> Result<(), Failure> {
     let name = &done.facts.prospect.name;
-    let text = || format!("{name}: {}", next(&done.next, &done.facts, done.now));
+    let text = || format!("{name}: {}", next(app.words(), &done.next, &done.facts, done.now));
     console.answer(|| json::not_now(app, done), || table::line(&text()) + "\n")
 }
 
 fn text(app: &App, done: &Done) -> String {
     let card = app.card(&done.facts, done.now);
-    let next = table::capital(&next(&done.next, &done.facts, done.now));
-    let sentences = [happened(&done.event, &card), forwarded(app, done), announced(done), Some(next)];
+    let next = table::capital(&next(app.words(), &done.next, &done.facts, done.now));
+    let sentences =
+        [happened(&done.event, &card), forwarded(app, done), announced(app.words(), done), Some(next)];
     let told: Vec<String> = sentences.into_iter().flatten().map(|sentence| table::line(&sentence)).collect();
     format!("{}\n{}", told.join(" "), marks(done.event.attempt()))
 }
@@ -64,22 +66,22 @@ fn forwarded(app: &App, done: &Done) -> Option<String> {
 }
 
 /// The next try that this very message announced.
-fn announced(done: &Done) -> Option<String> {
+fn announced(words: Words, done: &Done) -> Option<String> {
     let made = done.follow_up.as_ref().filter(|follow_up| follow_up.made_by == done.event.id)?;
     (made.plan.kind == FollowUpKind::Promise)
-        .then(|| format!("Promised: {}.", words::follow_up(&made.plan, &done.facts)))
+        .then(|| format!("Promised: {}.", words.follow_up(&made.plan, &done.facts)))
 }
 
-fn next(next: &Decision, facts: &Facts, now: Moment) -> String {
-    format!("{}{}.", words::comes_back(next, facts, now), yours(next, facts))
+fn next(words: Words, next: &Decision, facts: &Facts, now: Moment) -> String {
+    format!("{}{}.", words.comes_back(next, facts, now), yours(words, next, facts))
 }
 
 /// When that is by the caller's own clock, where it shows another time than theirs.
-fn yours(next: &Decision, facts: &Facts) -> String {
+fn yours(words: Words, next: &Decision, facts: &Facts) -> String {
     let Some(at) = next.expected() else { return String::new() };
     match words::elsewhere(at, facts) {
         None => String::new(),
-        Some(_) => format!(" ({} by your clock)", words::instant(at, facts.home)),
+        Some(_) => format!(" ({} by your clock)", words.instant(at, facts.home)),
     }
 }
 

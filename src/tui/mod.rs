@@ -17,7 +17,8 @@ use std::cell::Cell;
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use crossterm::event::{Event, KeyEvent, KeyEventKind};
+use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
+use ratatui::layout::Position;
 
 use crate::app::config::Mistake;
 use crate::app::setup::Setup;
@@ -103,7 +104,7 @@ impl Screens {
         let theme = Theme::of(app.config(), no_color);
         let mut state = State::new(now, app.policy(), Setup::proposed(app.config()), demo);
         let (keymap, wrong) = Keymap::of(&app.config().screen.keys);
-        state.keymap = keymap;
+        (state.keymap, state.words) = (keymap, app.words());
         state.said = mistakes(app.mistakes().iter().chain(&wrong));
         if app.is_first_start() && !demo {
             fill::set_up(&mut state, true);
@@ -172,7 +173,7 @@ impl Screens {
         self.state.keymap.action(context, key).is_some_and(|action| is_about_them(context, action))
     }
 
-    /// Takes a key or a pasted text, and does what it leads to.
+    /// Takes a key, a pasted text or, where it is on, what the mouse did, and does what it leads to.
     pub fn event(&mut self, event: Event) {
         self.take(event);
         self.catch_up();
@@ -182,6 +183,12 @@ impl Screens {
         let msg = match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => Msg::Key(key),
             Event::Paste(text) => Msg::Paste(text),
+            Event::Mouse(event) if self.app.config().screen.mouse => match event.kind {
+                MouseEventKind::ScrollUp => Msg::Wheel(Action::Up),
+                MouseEventKind::ScrollDown => Msg::Wheel(Action::Down),
+                MouseEventKind::Down(MouseButton::Left) => Msg::Click(Position::new(event.column, event.row)),
+                _ => return,
+            },
             _ => return,
         };
         if self.too_small.get() && !self.leaves(&msg) {

@@ -158,7 +158,7 @@ fn call_back(app: &mut App, id: ProspectId, said: CalledBack) -> Result<Msg, App
 
 /// What was logged and what follows, in one line.
 fn follows(app: &App, done: &Done, what: &str) -> String {
-    let next = words::comes_back(&done.next, &done.facts, done.now);
+    let next = app.words().comes_back(&done.next, &done.facts, done.now);
     let next = match next.chars().next().is_some_and(char::is_uppercase) {
         true => format!(". {next}"),
         false => format!(" {next}"),
@@ -171,7 +171,7 @@ fn follows(app: &App, done: &Done, what: &str) -> String {
 
 fn put_off(app: &mut App, id: ProspectId, until: Option<crate::domain::when::When>) -> Result<Msg, AppError> {
     let put_off = app.put_off(id, until)?;
-    let next = words::comes_back(&put_off.next, &put_off.facts, put_off.now);
+    let next = app.words().comes_back(&put_off.next, &put_off.facts, put_off.now);
     Ok(Msg::Logged(format!("Not now: {} {next}", put_off.facts.prospect.name)))
 }
 

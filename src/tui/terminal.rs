@@ -8,7 +8,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, Event};
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event,
+};
 use crossterm::execute;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use ratatui::Frame;
@@ -38,25 +40,27 @@ pub struct Terminal {
     pictures: Arc<AtomicU64>,
     ended: Arc<AtomicBool>,
     rests: Arc<AtomicBool>,
+    /// Whether the mouse is listened to.
+    mouse: bool,
 }
 
 impl Terminal {
-    /// Takes the terminal.
+    /// Takes the terminal; with `mouse`, its mouse too.
     ///
     /// # Errors
     /// Where there is none, or it can't be set up.
-    pub fn start() -> Result<Self, AppError> {
+    pub fn start(mouse: bool) -> Result<Self, AppError> {
         let (ended, rests) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
         signal_hook::flag::register(SIGTSTP, Arc::clone(&rests)).map_err(failed)?;
         for signal in [SIGTERM, SIGHUP, SIGINT] {
             signal_hook::flag::register(signal, Arc::clone(&ended)).map_err(failed)?;
         }
-        give_back_on_panic();
-        take().map_err(failed)?;
+        give_back_on_panic(mouse);
+        take(mouse).map_err(failed)?;
         let screen = ratatui::Terminal::new(CrosstermBackend::new(stdout())).map_err(failed)?;
         let pictures = Arc::new(AtomicU64::new(0));
         let events = listen(Arc::clone(&pictures));
-        Ok(Terminal { screen, events, pictures, ended, rests })
+        Ok(Terminal { screen, events, pictures, ended, rests, mouse })
     }
 
     /// Draws a picture, and gives its number. It counts as shown from the first byte on: a key that
@@ -78,9 +82,9 @@ impl Terminal {
     pub fn suspend(&mut self) -> Result<(), AppError> {
         let leads = rustix::process::getsid(None).is_ok_and(|session| session == rustix::process::getpid());
         if !leads {
-            give_back();
+            give_back(self.mouse);
             signal_hook::low_level::emulate_default_handler(SIGTSTP).map_err(failed)?;
-            take().map_err(failed)?;
+            take(self.mouse).map_err(failed)?;
             // `clear` would ask the terminal where the cursor is, and the thread that reads the keys
             // would have the answer.
             let size = self.screen.size().map_err(failed)?;
@@ -109,7 +113,7 @@ impl Terminal {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        give_back();
+        give_back(self.mouse);
     }
 }
 
@@ -140,21 +144,25 @@ fn gone() -> bool {
 }
 
 /// Makes the terminal raw, on a screen of its own.
-fn take() -> io::Result<()> {
+fn take(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
-    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)
+    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+    if mouse { execute!(stdout(), EnableMouseCapture) } else { Ok(()) }
 }
 
 /// Makes the terminal what it was. What fails on the way can't be mended here.
-fn give_back() {
+fn give_back(mouse: bool) {
+    if mouse {
+        let _ = execute!(stdout(), DisableMouseCapture);
+    }
     let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, crossterm::cursor::Show);
     let _ = disable_raw_mode();
 }
 
-fn give_back_on_panic() {
+fn give_back_on_panic(mouse: bool) {
     let report = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
-        give_back();
+        give_back(mouse);
         report(panic);
     }));
 }

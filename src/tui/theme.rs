@@ -1,9 +1,11 @@
 //! How things look: styles by meaning, and the signs that carry the same meaning without colour.
 
+use crossterm::event::KeyCode;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::symbols::border;
 
 use crate::app::config::{Config, Theme as Wanted};
+use crate::tui::keymap::{Press, key_name};
 
 /// Styles and signs of the screens.
 #[derive(Debug, Clone, Copy)]
@@ -45,6 +47,8 @@ pub struct Signs {
     pub up: &'static str,
     /// Before what lies below.
     pub down: &'static str,
+    /// The keys of the arrows up and down.
+    pub arrows: (&'static str, &'static str),
     /// Before what was missed.
     pub alarm: &'static str,
     /// The line below which the day's goal has no room.
@@ -64,6 +68,7 @@ const FINE: Signs = Signs {
     empty: "░",
     up: "↑",
     down: "↓",
+    arrows: ("↑", "↓"),
     alarm: "!",
     rule: "─",
     quotes: ("“", "”"),
@@ -79,6 +84,7 @@ const PLAIN: Signs = Signs {
     empty: ".",
     up: "^",
     down: "v",
+    arrows: ("Up", "Down"),
     alarm: "!",
     rule: "-",
     quotes: ("\"", "\""),
@@ -123,6 +129,18 @@ impl Theme {
             chosen: plain.add_modifier(Modifier::REVERSED),
             bar: plain.add_modifier(Modifier::REVERSED),
             signs,
+        }
+    }
+}
+
+impl Theme {
+    /// A key as it is written: `n`, `Enter`, `↑`.
+    #[must_use]
+    pub fn key(&self, key: Press) -> String {
+        match key.code {
+            KeyCode::Up => self.signs.arrows.0.to_owned(),
+            KeyCode::Down => self.signs.arrows.1.to_owned(),
+            _ => key_name(key),
         }
     }
 }

@@ -6,12 +6,12 @@ use std::path::PathBuf;
 
 use chrono::Utc;
 use chrono_tz::Tz;
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use redial::app::App;
 use redial::app::clock::Clock;
-use redial::app::config::Config;
+use redial::app::config::{Config, Mistake};
 use redial::domain::hours::{Moment, instant_at};
 use redial::domain::place::phone::{self, Number};
 use redial::domain::prospect::{Line, Phone, Prospect, ProspectId};
@@ -25,6 +25,12 @@ pub const NEW_YORK: Tz = Tz::America__New_York;
 pub struct Desk {
     pub folder: TempDir,
     pub config: Config,
+    /// What is wrong in that configuration.
+    pub mistakes: Vec<Mistake>,
+    /// The file that it comes from, where it comes from one.
+    pub config_file: Option<PathBuf>,
+    /// Whether the people are shown as made up.
+    pub demo: bool,
 }
 
 /// A wall time in New York, as `2026-06-04 12:02`.
@@ -40,7 +46,8 @@ pub fn there(text: &str, zone: Tz) -> Moment {
 pub fn at(text: &str) -> Desk {
     let mut config = Config::in_zone(NEW_YORK);
     config.me.calls = Some(redial::domain::policy::Calls::Offices);
-    let desk = Desk { folder: TempDir::new().unwrap(), config };
+    let folder = TempDir::new().unwrap();
+    let desk = Desk { folder, config, mistakes: Vec::new(), config_file: None, demo: false };
     desk.turn_to(new_york(text));
     desk
 }
@@ -59,7 +66,13 @@ impl Desk {
     }
 
     pub fn app(&self) -> App {
-        App::open(&self.store_file(), self.config.clone(), Clock::File(self.clock_file())).unwrap()
+        let clock = Clock::File(self.clock_file());
+        let app = App::open(&self.store_file(), self.config.clone(), clock).unwrap();
+        let app = app.with_mistakes(self.mistakes.clone());
+        match &self.config_file {
+            Some(file) => app.configured_in(file.clone()),
+            None => app,
+        }
     }
 
     pub fn store(&self) -> Store {
@@ -88,7 +101,13 @@ impl Desk {
 
     /// The screens, at 80×24 unless told otherwise.
     pub fn screens(&self) -> Shown<'_> {
-        Shown { desk: self, screens: Screens::new(self.app(), false).unwrap(), size: (80, 24) }
+        Shown { desk: self, screens: Screens::new(self.app(), self.demo).unwrap(), size: (80, 24) }
+    }
+
+    /// What was done at a time of the clock in New York, by keys on the screens.
+    pub fn did(&self, time: &str, keys: &str) {
+        self.turn_to(new_york(time));
+        self.screens().keys(keys);
     }
 }
 
@@ -122,6 +141,27 @@ impl Shown<'_> {
     pub fn pasted(mut self, text: &str) -> Self {
         self.screens.event(Event::Paste(text.into()));
         self
+    }
+
+    /// Clicks on the first place where a text stands.
+    pub fn click(mut self, text: &str) -> Self {
+        let shown = self.text();
+        let (row, line) = shown.lines().enumerate().find(|(_, line)| line.contains(text)).unwrap();
+        let column = unicode_width::UnicodeWidthStr::width(line.split(text).next().unwrap());
+        self.mouse(MouseEventKind::Down(MouseButton::Left), (column, row));
+        self
+    }
+
+    /// Turns the wheel, so many rows down, or up where it is negative.
+    pub fn wheel(mut self, rows: i32) -> Self {
+        let kind = if rows > 0 { MouseEventKind::ScrollDown } else { MouseEventKind::ScrollUp };
+        (0..rows.abs()).for_each(|_| self.mouse(kind, (0, 0)));
+        self
+    }
+
+    fn mouse(&mut self, kind: MouseEventKind, (column, row): (usize, usize)) {
+        let (column, row) = (u16::try_from(column).unwrap(), u16::try_from(row).unwrap());
+        self.screens.event(Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
     }
 
     /// Turns the clock, and lets the program notice.
@@ -171,6 +211,8 @@ fn keys_of(text: &str) -> Vec<KeyCode> {
             "Enter" => KeyCode::Enter,
             "Esc" => KeyCode::Esc,
             "Tab" => KeyCode::Tab,
+            "PageDown" => KeyCode::PageDown,
+            "End" => KeyCode::End,
             "Up" => KeyCode::Up,
             "Down" => KeyCode::Down,
             "Backspace" => KeyCode::Backspace,

@@ -19,6 +19,7 @@ mod random_weeks;
 mod safety;
 mod screen;
 mod setup;
+mod states;
 mod taking_in;
 mod terminal;
 mod tidy;

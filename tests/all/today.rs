@@ -108,7 +108,7 @@ fn a_conversation_asks_only_for_what_its_result_needs() {
     let sold = desk.screens().keys("cs<Enter>").text();
     assert!(sold.contains("2 reached"), "{sold}");
     let brushed_off = desk.screens().keys("cb<Enter>").text();
-    assert!(brushed_off.contains("Brush off: ") && brushed_off.contains("tomorrow"), "{brushed_off}");
+    assert!(brushed_off.contains("Brush-off: ") && brushed_off.contains("tomorrow"), "{brushed_off}");
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn dialling_asks_first_and_then_for_the_outcome() {
     let mut desk = desk("2026-06-04 12:02");
     desk.config.dial.command = vec!["true".into(), "tel:{e164}".into()];
     let asked = desk.screens().keys("d").text();
-    assert!(asked.contains("Dial Dana Ruiz?") && asked.contains("+14015550134"), "{asked}");
+    assert!(asked.contains("Dial Dana Ruiz?") && asked.contains("+1 401-555-0134 office"), "{asked}");
     assert!(desk.screens().keys("d<Esc>").text().contains("0 of 40 dials"));
     let dialled = desk.screens().keys("d<Enter>").text();
     assert!(dialled.contains("Dialling +14015550134. Then press what came of it"), "{dialled}");

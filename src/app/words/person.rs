@@ -1,14 +1,18 @@
 //! Words about one person: what they are, what happened with them, what to ask for them.
 
-use super::plan;
+use super::Words;
 use crate::domain::cadence::Facts;
 use crate::domain::history::{CallBack, Via, What};
 use crate::domain::prospect::Role;
 
-/// A word of several parts as one reads it: "not interested" of "not-interested".
+/// A word of several parts as one reads it: "not interested" of "not-interested". Nouns keep their
+/// hyphen.
 #[must_use]
 pub fn spaced(word: &str) -> String {
-    word.replace('-', " ")
+    match word {
+        "brush-off" | "opt-out" => word.to_owned(),
+        other => other.replace('-', " "),
+    }
 }
 
 /// A word with its first letter as a sentence has it.
@@ -40,35 +44,37 @@ pub fn to_screener(facts: &Facts) -> String {
     }
 }
 
-/// What happened besides a dial: "opted out by e-mail".
-#[must_use]
-pub fn happened(what: &What) -> String {
-    match what {
-        What::Attempt(attempt) => spaced(attempt.outcome.as_str()),
-        What::CallBack(call_back) => called_back(call_back),
-        What::Away(back) => format!("away, back on {}", plan(back)),
-        What::OptedOut(Via::Call) => "opted out in a call".into(),
-        What::OptedOut(Via::Mail) => "opted out by e-mail".into(),
-        What::OptedOut(Via::Letter) => "opted out by letter".into(),
-        What::Extended(by) => format!("{} allowed", super::count(*by, "try more", "tries more")),
-        What::Dropped(why) => with("dropped", why.as_deref()),
-        What::Reopened => "taken up again".into(),
-        What::Fit(true) => "marked as a fit".into(),
-        What::Fit(false) => "marked as no fit".into(),
-        What::LimitSet(Some(limit)) => format!("limit set to {limit}"),
-        What::LimitSet(None) => "limit set to the usual one".into(),
+impl Words {
+    /// What happened besides a dial: "opted out by e-mail".
+    #[must_use]
+    pub fn happened(self, what: &What) -> String {
+        match what {
+            What::Attempt(attempt) => spaced(attempt.outcome.as_str()),
+            What::CallBack(call_back) => self.called_back(call_back),
+            What::Away(back) => format!("away, back on {}", self.plan(back)),
+            What::OptedOut(Via::Call) => "opted out in a call".into(),
+            What::OptedOut(Via::Mail) => "opted out by e-mail".into(),
+            What::OptedOut(Via::Letter) => "opted out by letter".into(),
+            What::Extended(by) => format!("{} allowed", super::count(*by, "try more", "tries more")),
+            What::Dropped(why) => with("dropped", why.as_deref()),
+            What::Reopened => "taken up again".into(),
+            What::Fit(true) => "marked as a fit".into(),
+            What::Fit(false) => "marked as no fit".into(),
+            What::LimitSet(Some(limit)) => format!("limit set to {limit}"),
+            What::LimitSet(None) => "limit set to the usual one".into(),
+        }
     }
-}
 
-fn called_back(call: &CallBack) -> String {
-    let what = match call.result {
-        Some(result) => format!("they called: {}", spaced(result.as_str())),
-        None => "they called and missed you".into(),
-    };
-    // What follows a missed call is a call at once, which need not be told.
-    let then = call.plan.as_ref().filter(|_| call.result.is_some());
-    let then = then.map_or(String::new(), |then| format!("  then {}", plan(then)));
-    format!("{}{then}", with(&what, call.reason.as_deref().or(call.note.as_deref())))
+    fn called_back(self, call: &CallBack) -> String {
+        let what = match call.result {
+            Some(result) => format!("they called: {}", spaced(result.as_str())),
+            None => "they called and missed you".into(),
+        };
+        // What follows a missed call is a call at once, which need not be told.
+        let then = call.plan.as_ref().filter(|_| call.result.is_some());
+        let then = then.map_or(String::new(), |then| format!("  then {}", self.plan(then)));
+        format!("{}{then}", with(&what, call.reason.as_deref().or(call.note.as_deref())))
+    }
 }
 
 fn with(what: &str, why: Option<&str>) -> String {

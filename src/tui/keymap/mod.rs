@@ -233,6 +233,8 @@ pub struct Press {
 pub enum Foot {
     /// In its turn, as far as there is room.
     InTurn,
+    /// After those, as far as there is room.
+    Last,
     /// Always, at the end.
     Pinned,
     /// Never: the help and the palette do.
@@ -262,8 +264,6 @@ pub fn key_name(key: Press) -> String {
     let name = match key.code {
         KeyCode::Char(' ') => "Space".into(),
         KeyCode::Char(letter) => letter.to_string(),
-        KeyCode::Up => "↑".into(),
-        KeyCode::Down => "↓".into(),
         KeyCode::BackTab => "Shift-Tab".into(),
         KeyCode::F(number) => format!("F{number}"),
         other => format!("{other:?}"),

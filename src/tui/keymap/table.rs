@@ -85,6 +85,11 @@ impl Binding {
         Binding { foot: Foot::Pinned, ..self }
     }
 
+    /// The same, in the footer where all others leave room.
+    const fn last(self) -> Binding {
+        Binding { foot: Foot::Last, ..self }
+    }
+
     /// The same, never in the footer.
     const fn hidden(self) -> Binding {
         Binding { foot: Foot::Never, ..self }
@@ -126,15 +131,15 @@ pub const KEYMAP: &[Binding] = &[
         "Whoever is closed or at the limit: a new round.",
     ),
     // People.
-    row(&[Queue], KeyCode::Enter, Action::Open, "open", "Everything known of them, on one screen.").hidden(),
+    row(&[Queue], KeyCode::Enter, Action::Open, "open", "Everything known of them, on one screen.").last(),
     row(&[Prospects], KeyCode::Enter, Action::Open, "open", "Everything known of them, on one screen."),
-    row(&[Queue], char('t'), Action::Note, "note", "Note something about them.").hidden(),
+    row(&[Queue], char('t'), Action::Note, "note", "Note something about them.").last(),
     row(DECIDES, char('t'), Action::Note, "note", "Note something about them."),
-    row(&[Queue], char('e'), Action::Edit, "edit", "Change what is known of them.").hidden(),
+    row(&[Queue], char('e'), Action::Edit, "edit", "Change what is known of them.").last(),
     row(DECIDES, char('e'), Action::Edit, "edit", "Change what is known of them."),
-    row(&[Queue], char('a'), Action::Add, "add", "Take somebody in.").hidden(),
+    row(&[Queue], char('a'), Action::Add, "add", "Take somebody in.").last(),
     row(&[Prospects], char('a'), Action::Add, "add", "Take somebody in."),
-    row(&[Queue], char('I'), Action::Import, "import", "Take a contact list in.").hidden(),
+    row(&[Queue], char('I'), Action::Import, "import", "Take a contact list in.").last(),
     row(&[Prospects], char('I'), Action::Import, "import", "Take a contact list in."),
     row(&[Queue], char('D'), Action::Demo, "demo", "Look around with made-up people.").hidden(),
     row(LISTS, char('S'), Action::SetUp, "set up", "Your name, zone, hours, limit: asked again.").hidden(),

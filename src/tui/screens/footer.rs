@@ -14,7 +14,7 @@ use super::update::applies;
 use crate::app::words;
 use crate::domain::attempt::Outcome;
 use crate::domain::cadence::Decision;
-use crate::tui::keymap::{Action, Binding, Foot, key_name};
+use crate::tui::keymap::{Action, Binding, Foot};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::text::{cut, safe};
 
@@ -87,7 +87,9 @@ pub fn keys(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let here = || state.keymap.rows(state.context()).filter(|row| applies(state, row.action));
     let pinned: Vec<Key> =
         here().filter(|row| row.foot == Foot::Pinned).map(|row| Key::of(state, &row, theme)).collect();
-    let in_turn = here().filter(|row| row.foot == Foot::InTurn).map(|row| Key::of(state, &row, theme));
+    let in_turn = [Foot::InTurn, Foot::Last]
+        .into_iter()
+        .flat_map(|foot| here().filter(move |row| row.foot == foot).map(|row| Key::of(state, &row, theme)));
     let kept = pinned.iter().map(Key::width).sum::<usize>();
     let (rows, width) = (usize::from(area.height), usize::from(area.width));
     let mut lines: Vec<Line> = vec![Line::default(); rows];
@@ -116,7 +118,7 @@ struct Key {
 
 impl Key {
     fn of(state: &State, row: &Binding, theme: &Theme) -> Key {
-        Key { name: key_name(row.key), words: hint(state, row, theme) }
+        Key { name: theme.key(row.key), words: hint(state, row, theme) }
     }
 
     fn width(&self) -> usize {
@@ -163,10 +165,12 @@ fn leads_to(state: &State, outcome: Outcome) -> Option<String> {
     let decision = leads.as_ref().ok()?;
     let words = match decision {
         Decision::Wait { until: Some(until), slot, .. } => {
-            words::until(decision.expected().unwrap_or(*until), *slot, &card.facts, state.now)
+            state.words.until(decision.expected().unwrap_or(*until), *slot, &card.facts, state.now)
         }
         Decision::Review { .. } => "review".into(),
-        other => words::comes_back(other, &card.facts, state.now),
+        // Nothing of that kind is the outcome's doing.
+        Decision::Wait { until: None, .. } | Decision::Needs(_) => return None,
+        other => state.words.comes_back(other, &card.facts, state.now),
     };
     Some(safe(&words))
 }

@@ -10,6 +10,7 @@
 
 pub mod call;
 mod footer;
+mod mouse;
 pub mod msg;
 pub mod overlays;
 pub mod people;

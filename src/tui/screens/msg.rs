@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
+use ratatui::layout::Position;
 
 use super::call::state::Refused;
 use super::state::Card;
@@ -26,6 +27,10 @@ pub enum Msg {
     Key(KeyEvent),
     /// A pasted text.
     Paste(String),
+    /// The wheel of the mouse was turned: up or down.
+    Wheel(Action),
+    /// The screen was clicked on.
+    Click(Position),
     /// The day as it is now.
     Day(Box<(Next, Today)>),
     /// What is shown of one prospect.

@@ -8,6 +8,7 @@ use super::overlays::find::Finding;
 use super::overlays::palette::Choosing;
 use super::people::state::{Filling, Listing, Taking};
 use crate::app::setup::Setup;
+use crate::app::words::Words;
 use crate::app::{self, PersonLine};
 use crate::domain::attempt::Objective;
 use crate::domain::cadence::{Call, Decision, Facts, Leads};
@@ -33,6 +34,8 @@ pub struct State {
     pub demo: bool,
     /// The keys.
     pub keymap: Keymap,
+    /// Words with times as the caller reads them.
+    pub words: Words,
     /// What the caller said of themselves.
     pub setup: Setup,
     /// The screen.
@@ -234,6 +237,7 @@ impl State {
             goal: 0,
             demo,
             keymap: Keymap::default(),
+            words: Words::default(),
             setup,
             page: Page::Today,
             visit: None,

@@ -4,14 +4,14 @@ use crossterm::event::KeyEvent;
 
 use super::call::state::Subject;
 use super::call::{dialogs, message, questions};
+use super::mouse;
 use super::msg::{Effect, Msg};
 use super::overlays::{find, palette};
 use super::people::{fill, listing, take_in};
 use super::state::{Card, Mode, Page, Said, State, Visit};
 use super::today;
-use crate::app::words;
 use crate::domain::attempt::{Objective, Outcome};
-use crate::domain::cadence::{Decision, Status};
+use crate::domain::cadence::{Decision, Reason, Status};
 use crate::domain::prospect::ProspectId;
 use crate::store::Found;
 use crate::tui::keymap::{Action, Context};
@@ -22,6 +22,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => return pressed(state, key),
         Msg::Paste(text) => return pasted(state, &text),
+        Msg::Wheel(action) => return mouse::turned(state, action),
+        Msg::Click(at) => return mouse::clicked(state, at),
         Msg::Day(day) => return today::update::arrived(state, *day),
         Msg::Card(card) => return shown(state, *card),
         Msg::Gone(id) => return gone(state, id),
@@ -211,7 +213,8 @@ fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
     Vec::new()
 }
 
-fn act(state: &mut State, context: Context, action: Action) -> Vec<Effect> {
+/// Carries out an action where it was asked for.
+pub(super) fn act(state: &mut State, context: Context, action: Action) -> Vec<Effect> {
     if !matches!(context, Context::Help | Context::Palette) {
         state.said = None;
     }
@@ -283,10 +286,17 @@ pub fn do_here(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 fn about_person(state: &mut State, action: Action) -> Vec<Effect> {
-    if state.card().is_none() {
-        return Vec::new();
-    }
+    let Some(card) = state.card() else { return Vec::new() };
     match action {
+        // A dial can't be taken back, so that one that makes no sense isn't even asked about.
+        Action::Dial if !applies(state, action) => {
+            let why = match &card.stands {
+                Decision::Closed(why) | Decision::Needs(why) => state.words.reason(why, &card.facts),
+                _ => state.words.reason(&Reason::NumberMissing, &card.facts),
+            };
+            state.said = Said::alarm(why);
+            Vec::new()
+        }
         Action::Objective => {
             let other = match state.objective() {
                 Objective::Appointment => Objective::Conversation,
@@ -341,7 +351,7 @@ fn forbids(state: &State, action: Action) -> Option<String> {
     let card = state.card();
     let name = || card.map_or("Nobody", |card| card.facts.prospect.name.as_str());
     let closed = card.and_then(|card| match &card.stands {
-        Decision::Closed(why) => Some(words::reason(why, &card.facts)),
+        Decision::Closed(why) => Some(state.words.reason(why, &card.facts)),
         _ => None,
     });
     let calls = matches!(
@@ -350,7 +360,7 @@ fn forbids(state: &State, action: Action) -> Option<String> {
     );
     match (closed, action) {
         (Some(why), _) if calls => Some(format!("{}: {why}", name())),
-        (None, Action::Dial) => dial_refused(card?).map(|why| format!("Not dialled: {why}")),
+        (None, Action::Dial) => dial_refused(state, card?).map(|why| format!("Not dialled: {why}")),
         (_, Action::OneMore | Action::LetGo | Action::TakeUp | Action::Demo) if !applies(state, action) => {
             Some(match action {
                 Action::Demo => "The demo is for an empty store; redial demo shows it at any time".into(),
@@ -364,10 +374,10 @@ fn forbids(state: &State, action: Action) -> Option<String> {
 }
 
 /// Why a number must not be dialled now, where a rule says so.
-fn dial_refused(card: &Card) -> Option<String> {
+fn dial_refused(state: &State, card: &Card) -> Option<String> {
     let (_, leads) = card.preview.iter().find(|(outcome, _)| *outcome == Outcome::NoAnswer)?;
     let refusal = leads.as_ref().err()?;
-    Some(words::refusal(refusal, &card.facts))
+    Some(state.words.refusal(refusal, &card.facts))
 }
 
 /// Whether an action makes sense now: what doesn't is not shown.
@@ -375,6 +385,7 @@ fn dial_refused(card: &Card) -> Option<String> {
 pub fn applies(state: &State, action: Action) -> bool {
     let card = state.card();
     let pursued = card.is_some_and(|card| !matches!(card.stands, Decision::Closed(_)));
+    let opted_out = card.is_some_and(|card| matches!(card.stands, Decision::Closed(Reason::OptedOut { .. })));
     match action {
         Action::Log(outcome) if state.mode == Mode::Looking => pursued && !refused(state, outcome),
         Action::Voicemail => pursued && !refused(state, Outcome::Voicemail),
@@ -386,9 +397,10 @@ pub fn applies(state: &State, action: Action) -> bool {
             matches!(card.line.status, Status::AtLimit | Status::Closed | Status::Parked)
         }),
         Action::Dial => {
-            pursued && card.is_some_and(|card| card.number.is_some() && dial_refused(card).is_none())
+            pursued && card.is_some_and(|card| card.number.is_some() && dial_refused(state, card).is_none())
         }
-        Action::Conversation | Action::Note | Action::Edit => card.is_some(),
+        Action::Conversation => card.is_some() && !opted_out,
+        Action::Note | Action::Edit => card.is_some(),
         Action::Open => state.in_view().is_some(),
         Action::NextMessage => matches!(&state.mode, Mode::Message(pane) if pane.texts.len() > 1),
         Action::PlainOrExit => message::exit_is_due(state),

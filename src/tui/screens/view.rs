@@ -65,7 +65,8 @@ fn title(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let tabs =
         tab(Page::Today, Action::Today, "Today") + &tab(Page::Prospects, Action::Prospects, "Prospects");
     let left = format!(" Redial {tabs}{demo}");
-    let right = format!("{} ", state.now.with_timezone(&state.zone).format("%a %-d %b %Y %H:%M"));
+    let now = state.now.with_timezone(&state.zone);
+    let right = format!("{} {} ", now.format("%a %-d %b %Y"), state.words.time(now.time()));
     let pad = usize::from(area.width).saturating_sub(left.width() + right.width());
     frame.render_widget(Line::styled(format!("{left}{}{right}", " ".repeat(pad)), theme.bar), area);
 }
@@ -74,7 +75,7 @@ fn title(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
 fn screen(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     match (&state.mode, &state.visit, state.page) {
         (Mode::Help, _, _) => help::draw(frame, area, state, theme),
-        (Mode::Filling(filling), _, _) => fill::draw(frame, area, filling, theme),
+        (Mode::Filling(filling), _, _) => fill::draw(frame, area, state, filling, theme),
         (Mode::Taking(taking), _, _) => take_in::draw(frame, area, state, taking, theme),
         (mode, Some(visit), _) => match mode.is_question() {
             true => call::view::draw(frame, area, state, theme),

@@ -38,12 +38,13 @@ pub fn top_right(frame: &mut Frame, area: Rect, words: &str, theme: &Theme) {
     }
 }
 
-/// Columns that a pane in front of others needs at most.
+/// Columns that a pane in front of others needs at most; a narrower screen it takes from edge to edge,
+/// since a strip of what lies behind would only be in the way.
 const POPUP: u16 = 100;
 
 /// Room in front of everything in an area, of so many rows, emptied.
 pub fn popup(frame: &mut Frame, area: Rect, rows: u16) -> Rect {
-    let width = area.width.saturating_sub(4).min(POPUP);
+    let width = area.width.min(POPUP);
     let room = area.centered(Constraint::Length(width), Constraint::Length(rows.min(area.height)));
     let room = Rect { y: area.y, ..room };
     frame.render_widget(Clear, room);

@@ -3,6 +3,8 @@
 
 use std::cell::Cell;
 
+use ratatui::layout::{Position, Rect};
+
 use crate::tui::keymap::Action;
 use crate::tui::theme::Theme;
 
@@ -39,22 +41,35 @@ impl Scroll {
 }
 
 /// Which rows of a list are in sight: those around the chosen one, and they move only where it would
-/// leave the screen.
+/// leave the screen. And where they stand there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Rows(Cell<usize>);
+pub struct Rows {
+    first: Cell<usize>,
+    /// How many there are, and where they were drawn.
+    drawn: Cell<(usize, Rect)>,
+}
 
 impl Rows {
-    /// The first row in sight.
+    /// The first row in sight, of so many drawn in an area.
     #[must_use]
-    pub fn first(&self, chosen: usize, rows: usize, height: u16) -> usize {
-        let height = usize::from(height).max(1);
+    pub fn first(&self, chosen: usize, rows: usize, area: Rect) -> usize {
+        let height = usize::from(area.height).max(1);
         // One row beyond the chosen one stays in sight, where there is one and room for it.
         let beyond = usize::from(height > 2);
         let least = (chosen + 1 + beyond).min(rows).saturating_sub(height);
         let most = chosen.saturating_sub(beyond);
-        let first = self.0.get().max(least).min(most.max(least)).min(rows.saturating_sub(height));
-        self.0.set(first);
+        let first = self.first.get().max(least).min(most.max(least)).min(rows.saturating_sub(height));
+        self.first.set(first);
+        self.drawn.set((rows, area));
         first
+    }
+
+    /// The row that stands at a place of the screen.
+    #[must_use]
+    pub fn at(&self, place: Position) -> Option<usize> {
+        let (rows, area) = self.drawn.get();
+        let row = self.first.get() + usize::from(place.y.checked_sub(area.y)?);
+        (area.contains(place) && row < rows).then_some(row)
     }
 }
 
@@ -100,13 +115,26 @@ mod tests {
     #[test]
     fn a_list_moves_only_where_the_chosen_row_would_leave_the_screen() {
         let rows = Rows::default();
-        assert_eq!(rows.first(0, 100, 10), 0);
-        assert_eq!(rows.first(8, 100, 10), 0);
-        assert_eq!(rows.first(9, 100, 10), 1);
-        assert_eq!(rows.first(5, 100, 10), 1);
-        assert_eq!(rows.first(1, 100, 10), 0);
-        assert_eq!(rows.first(99, 100, 10), 90);
-        assert_eq!(rows.first(0, 3, 10), 0);
-        assert_eq!(rows.first(2, 3, 1), 2);
+        let first = |chosen, count, height| rows.first(chosen, count, Rect::new(0, 0, 20, height));
+        assert_eq!(first(0, 100, 10), 0);
+        assert_eq!(first(8, 100, 10), 0);
+        assert_eq!(first(9, 100, 10), 1);
+        assert_eq!(first(5, 100, 10), 1);
+        assert_eq!(first(1, 100, 10), 0);
+        assert_eq!(first(99, 100, 10), 90);
+        assert_eq!(first(0, 3, 10), 0);
+        assert_eq!(first(2, 3, 1), 2);
+    }
+
+    #[test]
+    fn a_place_on_the_screen_is_the_row_that_was_drawn_there() {
+        let rows = Rows::default();
+        let at = |x, y| rows.at(Position::new(x, y));
+        assert_eq!(at(0, 0), None);
+        let _ = rows.first(9, 30, Rect::new(2, 5, 20, 4));
+        assert_eq!([at(2, 5), at(21, 8)], [Some(7), Some(10)]);
+        assert_eq!([at(2, 4), at(2, 9), at(1, 5), at(22, 5)], [None; 4]);
+        let _ = rows.first(0, 2, Rect::new(2, 5, 20, 4));
+        assert_eq!([at(2, 6), at(2, 7)], [Some(1), None]);
     }
 }

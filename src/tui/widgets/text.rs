@@ -88,6 +88,7 @@ mod tests {
         let lines = wrap("three shops your size ended the overtime", 12);
         let texts: Vec<&str> = lines.iter().map(|(_, line)| line.trim_end()).collect();
         assert_eq!(texts, ["three shops", "your size", "ended the", "overtime"]);
+        assert_eq!(wrap("ends at it", 7), [(0, "ends at ".to_owned()), (8, "it".to_owned())]);
         for (start, line) in wrap("a王王王王王 supercalifragilistic", 6) {
             assert!(line.trim_end().width() <= 6, "{start} {line}");
         }

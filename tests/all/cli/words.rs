@@ -57,6 +57,28 @@ fn a_time_by_another_clock_says_whose_it_is() {
 }
 
 #[test]
+fn on_the_clock_of_12_hours_people_are_told_so_and_json_is_not() {
+    let desk = london();
+    desk.configure(&format!("{CONFIG}[screen]\nclock = \"12h\"\n"));
+    let morning = "2026-06-04T07:10:00-04:00";
+    let ran = desk.at(morning, &["log", "ada", "no-answer"]);
+    assert!(ran.out.contains("late, 5:00 pm in London (Thu 4 Jun 12:00 pm by your clock)"), "{}", ran.out);
+    desk.json_at(morning, &["call-back", "ada", "--result", "talk", "--next", "mon 15:00"]);
+    let show = desk.at(morning, &["show", "ada"]).out;
+    for part in ["(12:10 pm there)", "in London)\n  Thu 4 Jun 12:10 pm", "\n  Mon 8 Jun 3:00 pm in London"] {
+        assert!(show.contains(part), "{part}: {show}");
+    }
+    let monday = "2026-06-08T10:05:00-04:00";
+    let next = desk.at(monday, &["next"]).out;
+    assert!(next.contains("Mon 8 Jun 10:05 am: 1 person"), "{next}");
+    assert!(next.contains("3:05 pm there  1/7  They asked for Mon 8 Jun 3:00 pm in London."), "{next}");
+    let why = desk.json_at(monday, &["next"])["queue"][0]["why"][0]["text"].clone();
+    assert_eq!(why, "They asked for Mon 8 Jun 15:00 in London.");
+    let time = desk.json_at(monday, &["show", "ada"])["follow_ups"][0]["time"].clone();
+    assert_eq!(time, "15:00");
+}
+
+#[test]
 fn a_time_by_the_callers_own_clock_says_nothing_more() {
     let desk = Desk::with_dana();
     desk.json(&["log", "dana", "no-answer", "--note", "rang out"]);

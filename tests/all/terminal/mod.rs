@@ -56,7 +56,7 @@ fn import_ten_calls_by_keys_quit_restart_and_all_is_there() {
         ("vThree shops your size ended the overtime. I'll try you again Monday.\r", "Voicemail: "),
         ("v\r", "Voicemail: "),
         ("sPat\rn", "Screened: "),
-        ("cb\r", "Brush off: "),
+        ("cb\r", "Brush-off: "),
         ("ctmon 8:30\ry", "Reached, talk: "),
         ("cnhappy with theirs\rn", "Reached, not interested: "),
         ("wd", "Bad number: "),

@@ -170,10 +170,11 @@ fn take(state: &mut State) -> Vec<Effect> {
         false => Ok(None),
     };
     let said_as = state.subject.as_ref().map(|subject| subject.local(state.now, state.zone));
+    let clock = state.words;
     let Mode::Asking(asking) = &mut state.mode else { return Vec::new() };
     let words = (!text.is_empty()).then_some(text);
     let taken = when.and_then(|when| {
-        let day = when.zip(said_as).map(|(when, local)| when::show(&when, local));
+        let day = when.zip(said_as).map(|(when, local)| clock.understood(&when, local));
         take_into(asking, question, when, words, day)
     });
     match taken {

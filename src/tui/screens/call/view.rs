@@ -7,12 +7,12 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
 use super::message::exit_is_due;
-use super::state::{Asking, MessagePane, NotNow, Question, Refused};
-use crate::app::words;
+use super::state::{Asking, MessagePane, NotNow, Question, Refused, Subject};
+use crate::app::words::Words;
 use crate::domain::attempt::{Outcome, Strategy};
 use crate::domain::when;
-use crate::tui::keymap::{Action, Context, Foot, key_name};
-use crate::tui::screens::people::card;
+use crate::tui::keymap::{Action, Context, Foot};
+use crate::tui::screens::people::card::{self, dialled};
 use crate::tui::screens::state::{Mode, State};
 use crate::tui::screens::update::applies;
 use crate::tui::theme::Theme;
@@ -66,14 +66,21 @@ fn asked(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         Mode::WrongNumber => choose(frame, &format!("{name}: the number"), Context::WrongNumber),
         Mode::Dialling => {
             let inner = framed(frame, area, &format!("Dial {name}?"), theme);
-            let number = state.subject.as_ref().and_then(|subject| subject.number.clone());
-            let number = Line::styled(number.unwrap_or_default(), theme.strong);
+            let number = state.subject.as_ref().map_or_else(String::new, number);
+            let number = Line::styled(number, theme.strong);
             let how = format!("{} dials it.", state.keymap.key(Context::Dialling, Action::Accept));
             frame.render_widget(Paragraph::new(vec![number, Line::default(), Line::raw(how)]), inner);
         }
         Mode::Refused(refused) => refusal(frame, area, state, refused, theme),
         _ => {}
     }
+}
+
+/// The number that is dialled, as it stands on the card.
+fn number(subject: &Subject) -> String {
+    let e164 = subject.number.as_deref().unwrap_or_default();
+    let known = subject.facts.prospect.phones.iter().find(|phone| phone.number.e164 == e164);
+    known.map_or_else(|| e164.to_owned(), dialled)
 }
 
 fn name(state: &State) -> String {
@@ -109,7 +116,8 @@ fn message(frame: &mut Frame, area: Rect, state: &State, pane: &MessagePane, the
     if pane.naming || !pane.promise.text().is_empty() {
         named_promise(frame, promise, pane, theme);
     }
-    frame.render_widget(Paragraph::new(follows(pane, theme)).wrap(Wrap { trim: true }), foreseen);
+    frame
+        .render_widget(Paragraph::new(follows(state.words, pane, theme)).wrap(Wrap { trim: true }), foreseen);
     if let Some(words) = exit_words(state, pane) {
         frame.render_widget(Line::styled(words, theme.warn), exit);
     }
@@ -135,10 +143,10 @@ fn named_promise(frame: &mut Frame, area: Rect, pane: &MessagePane, theme: &Them
     pane.promise.draw(frame, field, pane.naming);
 }
 
-fn follows<'a>(pane: &MessagePane, theme: &Theme) -> Line<'a> {
+fn follows<'a>(words: Words, pane: &MessagePane, theme: &Theme) -> Line<'a> {
     match &pane.foreseen {
         None => Line::default(),
-        Some(Ok(Some(plan))) => Line::styled(format!("Promise: {}", words::plan(plan)), theme.good),
+        Some(Ok(Some(plan))) => Line::styled(format!("Promise: {}", words.plan(plan)), theme.good),
         Some(Ok(None)) => Line::styled("No next try is promised", theme.faint),
         Some(Err(why)) => Line::styled(safe(&format!("{} {why}", theme.signs.alarm)), theme.warn),
     }
@@ -160,10 +168,8 @@ fn put_off(frame: &mut Frame, area: Rect, state: &State, not_now: &NotNow, theme
         true => (theirs, "their time", "mon, the 22nd, in 2 weeks"),
         false => (own, "your time", "14:30, in 20 minutes, tomorrow 9:00, mon"),
     };
-    let mut lines = vec![match wrong(not_now.wrong.as_deref(), theme) {
-        Some(wrong) => wrong,
-        None => understood(field.text(), local, whose, theme),
-    }];
+    let so_far = || understood(state.words, field.text(), local, whose, theme);
+    let mut lines = vec![wrong(not_now.wrong.as_deref(), theme).unwrap_or_else(so_far)];
     lines.push(Line::styled(like, theme.faint));
     frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), below);
 }
@@ -229,15 +235,18 @@ fn screener(frame: &mut Frame, area: Rect, state: &State, asking: &Asking, theme
 fn typed(frame: &mut Frame, area: Rect, state: &State, asking: &Asking, theme: &Theme) {
     let [field, below] = Layout::vertical([Constraint::Length(2), Constraint::Min(0)]).areas(area);
     asking.answer.draw(frame, field, true);
-    let mut lines = Vec::new();
-    if let Some(subject) = state.subject.as_ref().filter(|_| asking.question.is_date()) {
-        let local = subject.local(state.now, state.zone);
-        if asking.wrong.is_none() {
-            lines.push(understood(asking.answer.text(), local, "their time", theme));
+    let is_wrong = asking.wrong.as_deref();
+    let lines: Vec<Line> = match state.subject.as_ref().filter(|_| asking.question.is_date()) {
+        Some(subject) => {
+            let local = subject.local(state.now, state.zone);
+            let so_far = || understood(state.words, asking.answer.text(), local, "their time", theme);
+            vec![
+                wrong(is_wrong, theme).unwrap_or_else(so_far),
+                Line::styled("thu, mon 8:30, tomorrow lunch, in 2 weeks, 19 june", theme.faint),
+            ]
         }
-        lines.push(Line::styled("thu, mon 8:30, tomorrow lunch, in 2 weeks, 19 june", theme.faint));
-    }
-    lines.extend(wrong(asking.wrong.as_deref(), theme));
+        None => wrong(is_wrong, theme).into_iter().collect(),
+    };
     frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), below);
 }
 
@@ -246,15 +255,20 @@ fn wrong<'a>(why: Option<&str>, theme: &Theme) -> Option<Line<'a>> {
 }
 
 /// The date as it is understood so far, at the civil time of whoever it is said of.
-fn understood<'a>(text: &str, local: NaiveDateTime, whose: &str, theme: &Theme) -> Line<'a> {
+fn understood<'a>(words: Words, text: &str, local: NaiveDateTime, whose: &str, theme: &Theme) -> Line<'a> {
     match when::parse(text, local) {
         _ if text.trim().is_empty() => Line::default(),
         Ok(date) => {
-            Line::styled(format!("{} {}, {whose}", theme.signs.arrow, when::show(&date, local)), theme.good)
+            let date = words.understood(&date, local);
+            Line::styled(format!("{} {date}, {whose}", theme.signs.arrow), theme.good)
         }
         Err(why) => Line::styled(format!("not understood yet: {why}"), theme.faint),
     }
 }
+
+/// Columns of the keys and names of what can be chosen.
+const KEYS: usize = 7;
+const NAMES: usize = 18;
 
 fn choices(frame: &mut Frame, area: Rect, state: &State, context: Context, theme: &Theme) {
     let here = state.keymap.rows(context);
@@ -262,8 +276,8 @@ fn choices(frame: &mut Frame, area: Rect, state: &State, context: Context, theme
     let lines: Vec<Line> = here
         .map(|row| {
             Line::from(vec![
-                Span::styled(format!(" {:<5}", key_name(row.key)), theme.label),
-                Span::styled(format!("{:<16}", row.name), theme.strong),
+                Span::styled(format!(" {:<KEYS$}", theme.key(row.key)), theme.label),
+                Span::styled(format!("{:<NAMES$}", row.name), theme.strong),
                 Span::raw(row.help),
             ])
         })

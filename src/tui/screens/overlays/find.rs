@@ -142,7 +142,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, finding: &Finding, the
     } else if lines.is_empty() {
         lines.push(Line::styled("  Nobody was called yet: type part of a name.", theme.faint));
     }
-    let first = finding.rows.first(finding.at, lines.len(), found.height);
+    let first = finding.rows.first(finding.at, last(finding) + 1, found);
     let shown: Vec<Line> = lines.into_iter().skip(first).take(usize::from(found.height)).collect();
     frame.render_widget(Paragraph::new(shown), found);
 }

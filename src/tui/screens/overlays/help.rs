@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::tui::keymap::{Binding, Context, key_name};
+use crate::tui::keymap::{Binding, Context};
 use crate::tui::screens::state::State;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::frame::{framed, more_below};
@@ -45,7 +45,7 @@ fn says_more(row: &Binding, context: Context) -> bool {
 
 fn entry<'a>(row: &Binding, theme: &Theme) -> Line<'a> {
     Line::from(vec![
-        Span::styled(format!("  {:<KEYS$}", key_name(row.key)), theme.label),
+        Span::styled(format!("  {:<KEYS$}", theme.key(row.key)), theme.label),
         Span::raw(format!("{:<NAMES$}", row.name)),
         Span::raw(row.help),
     ])

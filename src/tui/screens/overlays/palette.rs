@@ -6,7 +6,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::tui::keymap::{Action, Binding, key_name};
+use crate::tui::keymap::{Action, Binding};
 use crate::tui::screens::msg::Effect;
 use crate::tui::screens::state::{Mode, State};
 use crate::tui::screens::update::{applies, do_here};
@@ -86,7 +86,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, choosing: &Choosing, t
     let [text, list] = Layout::vertical([Constraint::Length(2), Constraint::Min(0)]).areas(inner);
     choosing.text.draw(frame, text, true);
     let found = meant(state, choosing.text.text());
-    let first = choosing.rows.first(choosing.at, found.len(), list.height);
+    let first = choosing.rows.first(choosing.at, found.len(), list);
     let mut lines: Vec<Line> = found
         .iter()
         .enumerate()
@@ -104,7 +104,7 @@ fn entry<'a>(row: &Binding, chosen: bool, theme: &Theme) -> Line<'a> {
     let sign = if chosen { theme.signs.chosen } else { " " };
     let line = Line::from(vec![
         Span::raw(format!("{sign} {:<NAMES$}", row.name)),
-        Span::styled(format!("{:<KEYS$}", key_name(row.key)), theme.label),
+        Span::styled(format!("{:<KEYS$}", theme.key(row.key)), theme.label),
         Span::raw(row.help),
     ]);
     if chosen { line.style(theme.chosen) } else { line }

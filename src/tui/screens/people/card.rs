@@ -1,6 +1,5 @@
 //! The card: who it is, why now, what is known, what was tried, what to say.
 
-use chrono_tz::Tz;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -92,7 +91,8 @@ impl Sheet<'_> {
         let for_tries = tried.len().min(TRIED).min(left.saturating_sub(1).max(1));
         let for_notes = left.saturating_sub(for_tries);
         lines.extend(self.known(for_notes.clamp(1, 6)));
-        let rows_each = for_notes.checked_div(for_tries).unwrap_or(0).clamp(1, ROWS_EACH);
+        let left = height.saturating_sub(lines.len() + screener.len() + for_say);
+        let rows_each = left.checked_div(for_tries).unwrap_or(0).clamp(1, ROWS_EACH);
         let skipped = tried.len() - for_tries.min(tried.len());
         lines.extend(self.list("Tried", tried.iter().skip(skipped), rows_each));
         lines.truncate(height.saturating_sub(screener.len() + for_say));
@@ -155,9 +155,9 @@ impl Sheet<'_> {
         // Their part in buying stands beside their title, and what isn't known of them below.
         let elsewhere = |why: &&Reason| matches!(why, Reason::Buys(_) | Reason::Unprepared);
         let why = why.iter().filter(|why| !elsewhere(why));
-        let mut told: Vec<String> = why.map(|why| words::reason(why, facts)).collect();
+        let mut told: Vec<String> = why.map(|why| self.state.words.reason(why, facts)).collect();
         if let Decision::Wait { .. } = self.card.stands {
-            let next = words::comes_back(&self.card.stands, facts, self.state.now);
+            let next = self.state.words.comes_back(&self.card.stands, facts, self.state.now);
             told.insert(0, format!("{}.", words::capital(&next)));
         }
         self.list(label, told.iter(), 2)
@@ -186,10 +186,10 @@ impl Sheet<'_> {
                 format!("nothing yet: look them up, and note it with {}", self.state.key(Action::Note));
             return self.labelled("Know", &words, 1);
         }
-        let zone = self.card.facts.place.zone().unwrap_or(self.state.zone);
+        let facts = &self.card.facts;
         let mut lines = Vec::new();
         for note in &self.card.notes {
-            let date = words::date(note.at.with_timezone(&zone).date_naive());
+            let date = words::date(note.at.with_timezone(&words::zone_of(facts, note.at)).date_naive());
             let label = if lines.is_empty() { "Know" } else { "" };
             let left = rows.saturating_sub(lines.len());
             if left == 0 {
@@ -272,15 +272,16 @@ fn who(facts: &Facts) -> String {
     }
 }
 
-/// The time at the prospect's, or that nobody knows where they are.
+/// The time at the prospect's, or that nobody knows it: of several places none is told that may be
+/// another.
 fn clock_there(state: &State, facts: &Facts) -> String {
-    let local = |zone: &Tz| state.now.with_timezone(zone).naive_local();
-    match facts.place.zones.as_slice() {
-        [] => "where they are is not known".to_owned(),
-        [first, others @ ..] if others.iter().any(|other| local(other) != local(first)) => {
-            format!("in one of {} zones: ask which", others.len() + 1)
+    match facts.place.clock(state.now) {
+        Some(zone) => {
+            let there = state.now.with_timezone(&zone);
+            format!("{} {} in {}", there.format("%a"), state.words.time(there.time()), zones::label(zone))
         }
-        [first, ..] => format!("{} in {}", local(first).format("%a %H:%M"), zones::label(*first)),
+        None if facts.place.zones.is_empty() => "where they are is not known".to_owned(),
+        None => format!("in one of {} zones: ask which", facts.place.zones.len()),
     }
 }
 
@@ -301,9 +302,10 @@ pub fn tried(attempt: &Attempt, theme: &Theme) -> String {
     let (open, close) = theme.signs.quotes;
     let date = words::date(attempt.local.date());
     let slot = attempt.slot.map_or("other", |slot| slot.as_str());
-    let what = match (attempt.outcome, attempt.result) {
-        (Outcome::Reached, Some(result)) => format!("reached, {}", words::spaced(result.as_str())),
-        (outcome, _) => words::spaced(outcome.as_str()),
+    let what = match (attempt.outcome, attempt.result, &attempt.screener) {
+        (Outcome::Reached, Some(result), _) => format!("reached, {}", words::spaced(result.as_str())),
+        (Outcome::Screened, _, Some(name)) => format!("screened, {name}"),
+        (outcome, _, _) => words::spaced(outcome.as_str()),
     };
     let message = attempt.message.as_ref().map_or(String::new(), |text| format!("  {open}{text}{close}"));
     let marks = match attempt.marks.is_empty() {

@@ -281,13 +281,16 @@ pub fn refused(state: &mut State, why: &str) {
 }
 
 /// Draws the form.
-pub fn draw(frame: &mut Frame, area: Rect, filling: &Filling, theme: &Theme) {
+pub fn draw(frame: &mut Frame, area: Rect, state: &State, filling: &Filling, theme: &Theme) {
     let name = safe(&filling.name);
     let title = match filling.purpose {
         Purpose::Add { .. } => "Somebody new".to_owned(),
         Purpose::Edit(..) => format!("What is known of {name}"),
         Purpose::Note(_) => format!("A note about {name}"),
-        Purpose::SetUp { first: true } => "Before the first call: Enter takes it as it stands".to_owned(),
+        Purpose::SetUp { first: true } => {
+            let key = state.keymap.key(Context::Form, Action::Accept);
+            format!("Before the first call: {key} takes it as it stands")
+        }
         Purpose::SetUp { first: false } => "You, and how you call".to_owned(),
     };
     let inner = framed(frame, area, &title, theme);

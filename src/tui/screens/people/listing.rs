@@ -57,10 +57,15 @@ fn lines(listing: &Listing) -> Effect {
     Effect::LoadLines(around, ids)
 }
 
-/// Another row is chosen.
+/// Another row is chosen by an action.
 pub fn moved(state: &mut State, action: Action) -> Vec<Effect> {
+    let row = row_by(action, state.listing.chosen, state.listing.ids.len());
+    row.map_or_else(Vec::new, |row| choose(state, row))
+}
+
+/// A row is chosen.
+pub fn choose(state: &mut State, row: usize) -> Vec<Effect> {
     let listing = &mut state.listing;
-    let Some(row) = row_by(action, listing.chosen, listing.ids.len()) else { return Vec::new() };
     listing.chosen = row;
     let mut effects: Vec<Effect> = listing.lacks().then(|| lines(listing)).into_iter().collect();
     effects.extend(look(state));
@@ -103,7 +108,8 @@ pub fn filtered(state: &mut State, action: Action) -> Vec<Effect> {
 /// Columns of a row besides the name: status, tries, what is next.
 const STATUS: usize = 12;
 const TRIES: usize = 6;
-const NEXT: usize = 20;
+/// Those of what is next besides its time of day.
+const NEXT: usize = 18;
 const SIGN: usize = 2;
 /// From this width on the number has its own column.
 const WIDE: u16 = 96;
@@ -121,11 +127,11 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let [query, head, rows] =
         Layout::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Min(0)]).areas(inner);
     narrowing(frame, query, state, typing, theme);
-    frame.render_widget(Line::styled(heading(inner.width), theme.label), head);
+    frame.render_widget(Line::styled(heading(inner.width, NEXT + state.words.columns()), theme.label), head);
     if count == 0 {
         return nobody(frame, rows, state, theme);
     }
-    let first = listing.rows.first(listing.chosen, count, rows.height);
+    let first = listing.rows.first(listing.chosen, count, rows);
     top_right(frame, area, &out_of_sight(first, count, rows.height, theme), theme);
     let shown = (first..count).take(usize::from(rows.height)).map(|n| match listing.line(n) {
         Some(line) => row(state, line, n == listing.chosen, rows.width, theme),
@@ -165,16 +171,16 @@ fn narrowing(frame: &mut Frame, area: Rect, state: &State, typing: bool, theme: 
 }
 
 /// Columns that the name has in a row of a width.
-fn for_name(width: u16) -> usize {
+fn for_name(width: u16, next: usize) -> usize {
     let number = if width >= WIDE { NUMBER + 1 } else { 0 };
-    usize::from(width).saturating_sub(SIGN + number + STATUS + 1 + TRIES + 1 + NEXT + 1)
+    usize::from(width).saturating_sub(SIGN + number + STATUS + 1 + TRIES + 1 + next + 1)
 }
 
-fn heading(width: u16) -> String {
+fn heading(width: u16, next: usize) -> String {
     let number = if width >= WIDE { format!("{:<NUMBER$} ", "Number") } else { String::new() };
-    let name = for_name(width);
+    let name = for_name(width, next);
     format!(
-        "{:SIGN$}{:<name$} {number}{:<STATUS$} {:>TRIES$} {:<NEXT$}",
+        "{:SIGN$}{:<name$} {number}{:<STATUS$} {:>TRIES$} {:<next$}",
         "", "Name", "Status", "Tries", "Next"
     )
 }
@@ -198,12 +204,13 @@ pub fn row<'a>(state: &State, line: &PersonLine, chosen: bool, width: u16, theme
         false => String::new(),
     };
     let tries = format!("{}/{}", line.tries.0, line.tries.1);
+    let next = NEXT + state.words.columns();
     let text = format!(
         "{}{} {number}{} {tries:>TRIES$} {}",
         sign(chosen, theme),
-        column(&safe(&name), for_name(width), more),
+        column(&safe(&name), for_name(width, next), more),
         column(line.status.as_str(), STATUS, more),
-        column(&safe(&line.next), NEXT, more),
+        column(&safe(&line.next), next, more),
     );
     let style = match (chosen, line.status) {
         (true, _) => theme.chosen,

@@ -57,10 +57,11 @@ fn told(sheet: &Sheet, event: &Event) -> String {
     if let What::Attempt(attempt) = &event.what {
         let note = attempt.note.as_ref().or(attempt.reason.as_ref());
         let note = note.map_or(String::new(), |note| format!("  {note}"));
-        let plan = attempt.plan.map_or(String::new(), |plan| format!("  then {}", words::plan(&plan)));
+        let plan =
+            attempt.plan.map_or(String::new(), |plan| format!("  then {}", sheet.state.words.plan(&plan)));
         return format!("{}{note}{plan}", tried(attempt, sheet.theme));
     }
-    let zone = sheet.card.facts.place.zone().unwrap_or(sheet.state.zone);
+    let zone = words::zone_of(&sheet.card.facts, event.timing.at);
     let date = words::date(event.timing.at.with_timezone(&zone).date_naive());
-    format!("{date:<10} {:<6} {}", "", words::happened(&event.what))
+    format!("{date:<10} {:<6} {}", "", sheet.state.words.happened(&event.what))
 }

@@ -6,7 +6,7 @@ use crate::app::{Next, Today};
 use crate::store::Found;
 use crate::tui::keymap::Action;
 use crate::tui::screens::msg::Effect;
-use crate::tui::screens::state::{Mode, Page, Said, State};
+use crate::tui::screens::state::{Day, Mode, Page, Said, State};
 use crate::tui::screens::update::look;
 use crate::tui::widgets::scroll::row_by;
 
@@ -70,14 +70,29 @@ pub fn leave(state: &mut State, why: String) -> Vec<Effect> {
     look(state)
 }
 
-/// Another row is chosen.
+/// Another row is chosen by an action.
 pub fn moved(state: &mut State, action: Action) -> Vec<Effect> {
-    let day = &mut state.today;
-    match row_by(action, day.chosen, day.queue.len()) {
-        Some(row) if row != day.chosen => {
-            day.chosen = row;
-            look(state)
-        }
-        _ => Vec::new(),
+    let row = row_by(action, state.today.chosen, state.today.queue.len());
+    row.map_or_else(Vec::new, |row| choose(state, row))
+}
+
+/// A row is chosen.
+pub fn choose(state: &mut State, row: usize) -> Vec<Effect> {
+    if row == state.today.chosen {
+        return Vec::new();
     }
+    state.today.chosen = row;
+    look(state)
+}
+
+/// The row that a line of the queue is: one line among them only says what stands below it.
+#[must_use]
+pub fn row_of(day: &Day, line: usize) -> Option<usize> {
+    let divider = day.queue.iter().position(|found| found.row.below);
+    let row = match divider {
+        Some(divider) if line == divider => return None,
+        Some(divider) if line > divider => line - 1,
+        _ => line,
+    };
+    (row < day.queue.len()).then_some(row)
 }

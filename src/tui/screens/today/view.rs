@@ -7,11 +7,11 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Paragraph};
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::words;
+use crate::app::words::{self, Words};
 use crate::domain::cadence::{Kind, Reason};
 use crate::domain::place::zones;
 use crate::store::Found;
-use crate::tui::keymap::{Action, Context, key_name};
+use crate::tui::keymap::{Action, Context};
 use crate::tui::screens::call;
 use crate::tui::screens::people::card;
 use crate::tui::screens::state::State;
@@ -39,7 +39,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     }
     let (list, person) = match area.width >= SIDE_BY_SIDE {
         true => {
-            let columns = (area.width * 2 / 5).clamp(QUEUE_COLUMNS.0, QUEUE_COLUMNS.1);
+            let columns = (area.width * 2 / 5).clamp(QUEUE_COLUMNS.0, QUEUE_COLUMNS.1) + for_times(state);
             let [list, person] =
                 Layout::horizontal([Constraint::Length(columns), Constraint::Min(0)]).areas(area);
             (list, person)
@@ -57,9 +57,17 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     }
 }
 
+/// Columns that a queue's two times of day need beyond those of the clock of 24 hours.
+fn for_times(state: &State) -> u16 {
+    let beyond = state.words.columns() - Words::default().columns();
+    u16::try_from(2 * beyond).unwrap_or(0)
+}
+
 /// Rows of the queue above the card: enough for what is open, never more than two fifths.
 fn queue_rows(height: u16, state: &State) -> u16 {
-    let wanted = u16::try_from(state.today.queue.len()).unwrap_or(u16::MAX).max(3).saturating_add(2);
+    let divider = usize::from(state.today.queue.iter().any(|found| found.row.below));
+    let lines = state.today.queue.len() + divider;
+    let wanted = u16::try_from(lines).unwrap_or(u16::MAX).max(3).saturating_add(2);
     wanted.min(height * 2 / 5).max(5)
 }
 
@@ -102,7 +110,7 @@ fn queue_pane(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, opens
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let (lines, chosen) = rows(state, inner.width, theme);
-    let first = state.today.rows.first(chosen, lines.len(), inner.height);
+    let first = state.today.rows.first(chosen, lines.len(), inner);
     top_right(frame, area, &out_of_sight(first, lines.len(), inner.height, theme), theme);
     let shown: Vec<Line> = lines.into_iter().skip(first).take(usize::from(inner.height)).collect();
     frame.render_widget(Paragraph::new(shown), inner);
@@ -134,9 +142,10 @@ fn divider(first: &Found, width: u16, theme: &Theme) -> String {
     cut(&format!("{line}{}", theme.signs.rule.repeat(pad)), usize::from(width), "")
 }
 
-/// Columns of a queue row: sign, kind, end, try; the name has the rest.
-const KIND: usize = 12;
-const ENDS: usize = 6;
+/// Columns of a queue row: sign, kind, end, try; the name has the rest. Kind and end have a time of day
+/// in them, which needs more of them on the clock of 12 hours.
+const KIND: usize = 7;
+const ENDS: usize = 1;
 const TRY: usize = 6;
 const SIGN: usize = 2;
 
@@ -144,7 +153,8 @@ fn row<'a>(state: &State, found: &Found, chosen: bool, width: u16, theme: &Theme
     let call = &found.row.offer.call;
     let more = theme.signs.more;
     let prospect = &found.facts.prospect;
-    let rest = usize::from(width).saturating_sub(SIGN + KIND + 1 + ENDS + 1 + TRY);
+    let (kinds, end) = (KIND + state.words.columns(), ENDS + state.words.columns());
+    let rest = usize::from(width).saturating_sub(SIGN + kinds + 1 + end + 1 + TRY);
     let name = match &prospect.company {
         Some(company) if *company != prospect.name => format!("{}, {company}", prospect.name),
         _ => prospect.name.clone(),
@@ -154,8 +164,8 @@ fn row<'a>(state: &State, found: &Found, chosen: bool, width: u16, theme: &Theme
     let text = format!(
         "{}{} {} {}{:>TRY$}",
         column(sign, SIGN, ""),
-        column(&kind(state, found), KIND, more),
-        column(&ends(state, found, theme), ENDS, ""),
+        column(&kind(state, found), kinds, more),
+        column(&ends(state, found, theme), end, ""),
         column(&safe(&name), rest, more),
         tries,
     );
@@ -177,7 +187,7 @@ fn kind(state: &State, found: &Found) -> String {
     });
     match (call.kind, call.slot) {
         (_, _) if called.is_some() => {
-            called.map_or_else(String::new, |at| format!("called {}", at.format("%H:%M")))
+            called.map_or_else(String::new, |at| format!("called {}", state.words.time(at.time())))
         }
         (Kind::Promise, _) if call.overdue => "overdue".into(),
         (Kind::Slot, _) if call.busy => "busy again".into(),
@@ -193,7 +203,11 @@ fn ends(state: &State, found: &Found, theme: &Theme) -> String {
     let all_day = call.overdue || matches!(call.kind, Kind::Care);
     match all_day {
         true => String::new(),
-        false => format!("{}{}", theme.signs.arrow, call.closes.with_timezone(&state.zone).format("%H:%M")),
+        false => format!(
+            "{}{}",
+            theme.signs.arrow,
+            state.words.time(call.closes.with_timezone(&state.zone).time())
+        ),
     }
 }
 
@@ -227,7 +241,7 @@ fn how_to_begin<'a>(state: &State, theme: &Theme) -> Vec<Line<'a>> {
     let begins = begins.filter(|row| ways.contains(&row.action) && applies(state, row.action));
     lines.extend(begins.map(|row| {
         Line::from(vec![
-            Span::styled(format!("   {}  ", key_name(row.key)), theme.label),
+            Span::styled(format!("   {}  ", theme.key(row.key)), theme.label),
             Span::raw(row.help),
         ])
     }));
@@ -236,6 +250,8 @@ fn how_to_begin<'a>(state: &State, theme: &Theme) -> Vec<Line<'a>> {
 
 fn opening_lines<'a>(state: &State, theme: &Theme) -> Vec<Line<'a>> {
     let today = state.today();
+    // A day, the time, and a blank on either side.
+    let columns = state.words.columns() + 5;
     let lines = state.today.opens.iter().take(usize::from(OPENS_ROWS) - 1).map(|opening| {
         let at = opening.at.with_timezone(&state.zone);
         let day = match at.date_naive() == today {
@@ -243,9 +259,9 @@ fn opening_lines<'a>(state: &State, theme: &Theme) -> Vec<Line<'a>> {
             false => format!("{} ", at.format("%a")),
         };
         let count = if opening.count > 999 { "999+".into() } else { opening.count.to_string() };
-        let when = format!("{day}{}", at.format("%H:%M"));
+        let when = format!("{day}{}", state.words.time(at.time()));
         Line::from(vec![
-            Span::raw(format!(" {when:<10}")),
+            Span::raw(format!(" {when:<columns$}")),
             Span::styled(format!("{:<7}", opening.slot.as_str()), theme.label),
             Span::raw(format!("{:<18}{count:>5}", cut(&zones::label(opening.zone), 18, theme.signs.more))),
         ])
@@ -254,10 +270,10 @@ fn opening_lines<'a>(state: &State, theme: &Theme) -> Vec<Line<'a>> {
         let at = at.with_timezone(&state.zone);
         let day = if at.date_naive() == today { String::new() } else { format!("{} ", at.format("%a")) };
         // A day without a time begins at midnight; calls don't.
-        let clock = at.time().max(state.opens_at).format("%H:%M");
+        let clock = state.words.time(at.time().max(state.opens_at));
         let when = format!("{day}{clock}");
         Line::from(vec![
-            Span::raw(format!(" {when:<10}")),
+            Span::raw(format!(" {when:<columns$}")),
             Span::styled(format!("{:<25}", "promised, asked, care"), theme.label),
             Span::raw(format!("{count:>5}")),
         ])
