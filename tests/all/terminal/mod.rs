@@ -1,33 +1,22 @@
 //! The whole program on a real pseudo-terminal.
 
+mod day;
+mod lists;
 mod session;
+mod told;
 
 use std::fs;
 
 use rustix::process::Signal;
 
 use crate::desk::{Desk, new_york};
+use lists::TEN;
 use session::{ESC, Session, configured, redial};
-
-const LIST: &str = "\
-Full Name,Company,Job Title,Work Phone,Mobile,E-mail,Notes
-Ana Reyes,Harbor Freightworks,VP Operations,(212) 555-0101,,ana@example.com,Ships late on Fridays
-Ben Ode,Acme Tool,Owner,212-555-0102,,ben@example.com,
-Cy Low,Lakeside Dental,Office Manager,+1 212 555 0103,,,Films get lost
-Di Wu,Puget Precision,Buyer,2125550104,,,
-Ed Roe,Bell & Sons,,212.555.0105,,,
-Flo Kay,Kay Catering,Founder,212 555 0106,,,
-Gus Orr,Orr Optics,,1-212-555-0107,,,
-Hal Ito,Ito Imports,,(212)555-0108,,,
-Ida Poe,Poe Press,Editor,212 555 0109,,,
-Jo Lund,Lund Legal,Partner,212 555 0110 ext. 12,,,
-Kit Ames,Ames Arbor,,not a number,,,
-";
 
 /// A desk at lunch, with a list of people to take in.
 fn at_lunch() -> Desk {
     let desk = configured("2026-06-04 12:02");
-    fs::write(desk.folder.path().join("people.csv"), LIST).unwrap();
+    fs::write(desk.folder.path().join("people.csv"), TEN).unwrap();
     desk
 }
 
@@ -157,6 +146,23 @@ fn without_a_shell_behind_it_there_is_no_resting() {
     session.until("┌ Ana Reyes");
     session.press("\x1a").press("?").until("Every key");
     session.press("q").until("┌ Ana Reyes");
+    session.press("\x03");
+    assert!(session.ends());
+}
+
+#[test]
+fn a_key_that_comes_together_with_another_size_waits_for_no_other_key() {
+    let desk = with_people();
+    let mut session = Session::open(&desk, 24, 80);
+    session.until("┌ Ana Reyes");
+    session.press("v").until("type what you say");
+    let mut typed = String::new();
+    for (n, letter) in ('a'..='z').enumerate() {
+        session.resize(if n.is_multiple_of(2) { 40 } else { 24 }, 80);
+        session.press(&letter.to_string());
+        typed.push(letter);
+        session.until(&format!("│{typed} "));
+    }
     session.press("\x03");
     assert!(session.ends());
 }

@@ -16,10 +16,10 @@ use crate::desk::{Desk, at};
 /// How long the program may take to show something before the test gives up.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// How often what it writes may come without what is waited for: a cursor is drawn at every tick.
-const LOOKS: usize = 400;
+/// How often it may write without the screen changing before the test gives up: the cursor is drawn at
+/// every tick.
+const LOOKS: usize = 60;
 
-pub const ENTER: &str = "\r";
 pub const ESC: &str = "\x1b";
 
 /// A terminal with the program in it.
@@ -106,17 +106,20 @@ impl Session {
     }
 
     fn wait(&mut self, what: &str, met: impl Fn(&str) -> bool) -> String {
-        for _ in 0..LOOKS {
-            let shown = self.screen.screen().contents();
-            if met(&shown) {
-                return shown;
-            }
+        let mut shown = self.screen.screen().contents();
+        let mut looks = 0;
+        while !met(&shown) {
+            looks += 1;
             match self.output.recv_timeout(PATIENCE) {
-                Ok(bytes) => self.screen.process(&bytes),
+                Ok(bytes) if looks < LOOKS => self.screen.process(&bytes),
+                Ok(_) => panic!("never saw {what:?} on\n{shown}"),
                 Err(why) => panic!("{why}: never saw {what:?} on\n{shown}"),
             }
+            let now = self.screen.screen().contents();
+            looks = if now == shown { looks } else { 0 };
+            shown = now;
         }
-        panic!("never saw {what:?} on\n{}", self.screen.screen().contents());
+        shown
     }
 
     pub fn resize(&mut self, rows: u16, cols: u16) {
@@ -168,7 +171,8 @@ fn modes(master: &(dyn MasterPty + Send)) -> String {
 /// A desk with a configuration: a caller in New York who calls offices.
 pub fn configured(time: &str) -> Desk {
     let desk = at(time);
-    let config = "[me]\nzone = \"America/New_York\"\ncountry = \"US\"\ncalls = \"offices\"\n";
+    let config = "[me]\nzone = \"America/New_York\"\ncountry = \"US\"\ncalls = \"offices\"\n\
+        [dial]\ncommand = [\"true\", \"{e164}\"]\n";
     fs::write(desk.folder.path().join("config.toml"), config).unwrap();
     desk
 }
