@@ -65,6 +65,16 @@ impl Desk {
         fs::write(self.clock_file(), now.with_timezone(&Utc).to_rfc3339()).unwrap();
     }
 
+    /// Another desk with the same people, the same past and the same time of day.
+    pub fn twin(&self) -> Desk {
+        let folder = TempDir::new().unwrap();
+        for entry in fs::read_dir(self.folder.path()).unwrap() {
+            let file = entry.unwrap();
+            fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
+        }
+        Desk { folder, config: self.config.clone() }
+    }
+
     pub fn app(&self) -> App {
         let clock = Clock::File(self.clock_file());
         let app = App::open(&self.store_file(), self.config.clone(), clock).unwrap();

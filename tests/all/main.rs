@@ -7,6 +7,7 @@ mod cli;
 mod demo;
 mod desk;
 mod engine_against_naive;
+mod keys;
 mod killed;
 mod month;
 mod naive;
