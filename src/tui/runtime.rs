@@ -163,10 +163,11 @@ fn follows(app: &App, done: &Done, what: &str) -> String {
         true => format!(". {next}"),
         false => format!(" {next}"),
     };
-    let sent_on = done.forwarded_to.and_then(|id| app.facts(id).ok());
-    let sent_on = sent_on
-        .map_or(String::new(), |facts| format!("; {} is here now, without a number", facts.prospect.name));
-    format!("{what}: {}{next}{sent_on}", done.facts.prospect.name)
+    let next = match done.forwarded_to.and_then(|id| app.facts(id).ok()) {
+        Some(facts) => format!(". {} is here now, without a number", facts.prospect.name),
+        None => next,
+    };
+    format!("{what}: {}{next}", done.facts.prospect.name)
 }
 
 fn put_off(app: &mut App, id: ProspectId, until: Option<crate::domain::when::When>) -> Result<Msg, AppError> {

@@ -72,7 +72,8 @@ impl Desk {
             let file = entry.unwrap();
             fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
         }
-        Desk { folder, config: self.config.clone() }
+        let (config, mistakes) = (self.config.clone(), self.mistakes.clone());
+        Desk { folder, config, mistakes, config_file: None, demo: self.demo }
     }
 
     pub fn app(&self) -> App {

@@ -45,7 +45,7 @@ fn a_try_that_reached_nobody_is_one_key_and_the_next_card_is_there() {
     assert!(!after.contains("┌ Dana Ruiz"), "{after}");
     assert!(after.contains("1 of 40 dials"), "{after}");
     let back = desk.screens().keys("u").text();
-    assert!(back.contains("Not done here: no-answer, Dana Ruiz. u again takes it back"), "{back}");
+    assert!(back.contains("Not done here: no answer, Dana Ruiz. u again takes it back"), "{back}");
     let back = desk.screens().keys("uu").text();
     assert!(back.contains("┌ Dana Ruiz") && back.contains("0 of 40 dials"), "{back}");
 }

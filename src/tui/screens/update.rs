@@ -10,6 +10,7 @@ use super::overlays::{find, palette};
 use super::people::{fill, listing, take_in};
 use super::state::{Card, Mode, Page, Said, State, Visit};
 use super::today;
+use crate::app::words;
 use crate::domain::attempt::{Objective, Outcome};
 use crate::domain::cadence::{Decision, Reason, Status};
 use crate::domain::prospect::ProspectId;
@@ -68,7 +69,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::NotOwn(newest) => {
             let undo = state.key(Action::Undo);
-            let text = format!("Not done here: {}", newest.what);
+            let text = format!("Not done here: {}", words::spaced(&newest.what));
             let hint = format!(". {undo} again takes it back");
             state.said = Said::hinted(text, hint).map(|said| Said { alarm: true, ..said });
             state.undo_named = Some(newest);

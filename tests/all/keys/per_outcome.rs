@@ -5,7 +5,7 @@ use redial::domain::attempt::Outcome;
 use redial::domain::cadence::Logged;
 use redial::domain::history::What;
 use redial::domain::prospect::ProspectId;
-use redial::tui::keymap::{Action, Context, key_name, rows};
+use redial::tui::keymap::{Action, Context, Keymap, key_name};
 use uuid::Uuid;
 
 use crate::desk::{Desk, at, line, new_york};
@@ -188,15 +188,16 @@ fn the_readme_names_every_key_of_the_day() {
     let first = |heading: &str| table(heading).into_iter().map(|row| row[0].to_owned()).collect::<Vec<_>>();
     let named = [first("| key | what happened |"), first("| key | |")].concat().join(" ");
     let rest = "`j` `k` `PageDown` `PageUp` `g` `G`";
-    for row in rows(Context::Queue) {
+    for row in Keymap::default().rows(Context::Queue) {
         let key = format!("`{}`", key_name(row.key));
         let elsewhere = row.key.ctrl
             || row.action == Action::Demo
-            || ["`↓`", "`↑`", "`Home`", "`End`"].contains(&key.as_str());
+            || ["`Down`", "`Up`", "`Home`", "`End`"].contains(&key.as_str());
         assert!(elsewhere || named.contains(&key) || rest.contains(&key), "{key} {}", row.name);
     }
     for key in named.split(' ') {
-        let known = rows(Context::Queue).any(|row| format!("`{}`", key_name(row.key)) == key);
+        let known =
+            Keymap::default().rows(Context::Queue).any(|row| format!("`{}`", key_name(row.key)) == key);
         assert!(known, "{key} is no key of the day");
     }
 }

@@ -138,7 +138,7 @@ fn others_answer_early(day: &mut Day) {
         ("y", "what came of it?"),
         ("tmon 8:30", "→ Mon 8 Jun 08:30, their time"),
         ("\r", "May I contact you again"),
-        ("y", "Reached: Kit Ames back Mon 8 Jun, 08:30"),
+        ("y", "Reached, talk: Kit Ames back Mon 8 Jun, 08:30"),
     ];
     day.calls("Kit Ames", put_through, "reached talk by Rae may -> asked 2026-06-08 08:30 open");
     let passed_on: Steps = &[
@@ -149,10 +149,10 @@ fn others_answer_early(day: &mut Day) {
     day.calls("Lou Hart", passed_on, "screened \"Lou, no more overtime. I'll try Monday.\"");
     let put_off: Steps = &[
         ("cbtoday 14:00", "→ Thu 4 Jun 14:00, their time"),
-        ("\r", "Brush off: Mia Vance back today, 14:00"),
+        ("\r", "Brush-off: Mia Vance back today, 14:00"),
     ];
     day.calls("Mia Vance", put_off, "brush-off -> asked 2026-06-04 14:00 kept");
-    let put_off: Steps = &[("cb\r", "Brush off: Ned Pryor back tomorrow")];
+    let put_off: Steps = &[("cb\r", "Brush-off: Ned Pryor back tomorrow")];
     day.calls("Ned Pryor", put_off, "brush-off -> asked 2026-06-05 open");
     let not_theirs: Steps = &[("ww", "Wrong number: Ora Finn back today, lunch, 12:00")];
     day.calls("Ora Finn", not_theirs, "wrong-number");
@@ -208,24 +208,26 @@ fn early_in_chicago_and_los_angeles(day: &mut Day) {
     let in_touch: Steps = &[
         ("ct\t1 july", "→ Wed 1 Jul, their time"),
         ("\r", "May I contact you again"),
-        ("n", "Reached: Quin Bates back Wed 1 Jul"),
+        ("n", "Reached, talk: Quin Bates back Wed 1 Jul"),
     ];
     day.calls("Quin Bates", in_touch, "reached talk may not -> care 2026-07-01 open");
     let dated: Steps = &[
         ("camon 10:00", "→ Mon 8 Jun 10:00, their time"),
         ("\r", "May I contact you again"),
-        ("\r", "Reached: Roy Dunn back"),
+        ("\r", "Reached, appointment: Roy Dunn back"),
     ];
     let told = "reached appointment note: Appointment Mon 8 Jun 10:00 -> asked 2026-06-09 open";
     day.calls("Roy Dunn", dated, told);
-    let undated: Steps = &[("ca\r", "May I contact you again"), ("y", "Reached: Sue Marsh back")];
+    let undated: Steps =
+        &[("ca\r", "May I contact you again"), ("y", "Reached, appointment: Sue Marsh back")];
     day.calls("Sue Marsh", undated, "reached appointment may -> asked 2026-06-05 open");
     day.turn_to("04", "10:02");
-    let sold: Steps = &[("cs", "May I contact you again"), ("y", "Reached: Tim Gray")];
+    let sold: Steps = &[("cs", "May I contact you again"), ("y", "Reached, sale: Tim Gray")];
     day.calls("Tim Gray", sold, "reached sale may -> care 2026-07-04 open");
-    let no: Steps = &[("cnhappy with theirs\r", "May I contact you again"), ("n", "Reached: Una Wells")];
+    let no: Steps =
+        &[("cnhappy with theirs\r", "May I contact you again"), ("n", "Reached, not interested: Una Wells")];
     day.calls("Una Wells", no, "reached not-interested why: happy with theirs may not");
-    let no: Steps = &[("cfno shop\r", "May I contact you again"), ("\r", "Reached: Vic North")];
+    let no: Steps = &[("cfno shop\r", "May I contact you again"), ("\r", "Reached, not a fit: Vic North")];
     day.calls("Vic North", no, "reached not-a-fit why: no shop");
 }
 
@@ -265,7 +267,7 @@ fn lunch(day: &mut Day) {
     let sent_on: Steps = &[("cwLea Kern\r", "May I contact you again"), ("\r", "Lea Kern is here now")];
     day.calls("Cy Low", sent_on, "reached forwarded");
     day.calls("Jo Lund", &[("s", "Name  Pat"), ("\rn", "Screened: Jo Lund back")], "screened by Pat");
-    day.calls("Ora Finn", &[("co", "Reached: Ora Finn")], "reached opt-out");
+    day.calls("Ora Finn", &[("co", "Reached, opt-out: Ora Finn")], "reached opt-out");
     day.session.until("┌ Lia Moss ");
     day.presses(&[("b", "Busy: Lia Moss back today"), ("u", "Taken back: busy, Lia Moss")]);
     let message: Steps = &[("v", "│Lia, no more"), ("\r", "Voicemail: Lia Moss back Mon 8 Jun")];
@@ -291,9 +293,9 @@ fn another_run_writes_meanwhile(day: &mut Day) {
     redial(&day.desk, &["log", "fay", "no-answer"]);
     day.dialled();
     day.tells("Fay Holt", "no-answer");
-    day.presses(&[("u", "Not done here: no-answer, Fay Holt. u again takes it back")]);
+    day.presses(&[("u", "Not done here: no answer, Fay Holt. u again takes it back")]);
     day.calls("Dot Fry", &[("h", "Hung up: Dot Fry back today, late, 17:00")], "hung-up [silent]");
-    let put_off: Steps = &[("cbtomorrow 9:00\r", "Brush off: Eli Gant back tomorrow, 09:00")];
+    let put_off: Steps = &[("cbtomorrow 9:00\r", "Brush-off: Eli Gant back tomorrow, 09:00")];
     day.calls("Eli Gant", put_off, "brush-off -> asked 2026-06-05 09:00 open");
     day.session.until("Nobody to call now");
     redial(&day.desk, &["add", "Max Orme", "--company", "Orme Oil", "--phone", "+1 646 555 0137"]);
@@ -338,7 +340,7 @@ fn afternoon(day: &mut Day) {
         ("ctsoon\r", "the next step, when?"),
         ("\x7f\x7f\x7f\x7fin 2 weeks", "→ Thu 18 Jun, their time"),
         ("\r", "May I contact you again"),
-        ("y", "Reached: Bea Dorn back Thu 18 Jun"),
+        ("y", "Reached, talk: Bea Dorn back Thu 18 Jun"),
     ];
     day.calls("Bea Dorn", talked, "reached talk may -> asked 2026-06-18 open");
     day.turn_to("04", "13:46");
@@ -352,7 +354,7 @@ fn late(day: &mut Day) {
     day.calls("Fay Holt", &[("h", "Hung up: Fay Holt back")], "hung-up [silent]");
     day.calls(
         "Max Orme",
-        &[("cs", "May I contact"), ("n", "Reached: Max Orme")],
+        &[("cs", "May I contact"), ("n", "Reached, sale: Max Orme")],
         "reached sale may not -> care 2026-07-04 open",
     );
     day.calls("Abe Cole", &[(":no an", "▸ no answer"), ("\r", "No answer: Abe Cole")], "no-answer");
@@ -364,7 +366,7 @@ fn late(day: &mut Day) {
         ("/poe", "▸ Ida Poe"),
         ("\r", "┌ Ida Poe "),
         ("X", "Ida Poe opts out: never called again"),
-        ("m", "opted out: Ida Poe is never called again"),
+        ("m", "Opted out: Ida Poe is never called again"),
     ]);
     day.tells("Ida Poe", "opted-out via mail");
     day.turn_to("04", "18:02");
