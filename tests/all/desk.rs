@@ -8,7 +8,8 @@ use chrono::Utc;
 use chrono_tz::Tz;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::backend::{Backend, TestBackend};
+use ratatui::layout::Position;
 use redial::app::App;
 use redial::app::clock::Clock;
 use redial::app::config::{Config, Mistake};
@@ -16,7 +17,8 @@ use redial::domain::hours::{Moment, instant_at};
 use redial::domain::place::phone::{self, Number};
 use redial::domain::prospect::{Line, Phone, Prospect, ProspectId};
 use redial::store::{NewProspect, Store, StoreError};
-use redial::tui::Screens;
+use redial::tui::keymap::Context;
+use redial::tui::{Leave, Screens};
 use tempfile::TempDir;
 
 pub const NEW_YORK: Tz = Tz::America__New_York;
@@ -142,10 +144,15 @@ impl Shown<'_> {
 
     /// Presses keys: letters as they are, others in brackets, as `v<Enter>`.
     pub fn keys(mut self, keys: &str) -> Self {
+        self.press_all(keys);
+        self
+    }
+
+    /// The same, whoever else looks on.
+    pub fn press_all(&mut self, keys: &str) {
         for key in keys_of(keys) {
             self.screens.event(Event::Key(KeyEvent::new(key, KeyModifiers::NONE)));
         }
-        self
     }
 
     /// Pastes a text, or drops a file.
@@ -182,31 +189,71 @@ impl Shown<'_> {
         self
     }
 
+    /// Takes a key or a paste as the terminal gives it.
+    pub fn event(&mut self, event: Event) {
+        self.screens.event(event);
+    }
+
+    /// Makes the screen another size.
+    pub fn size(&mut self, width: u16, height: u16) {
+        self.size = (width, height);
+    }
+
+    /// Lets the program notice what has changed meanwhile.
+    pub fn tick(&mut self) {
+        self.screens.tick();
+    }
+
+    /// Where a key is pressed now.
+    pub fn context(&self) -> Context {
+        self.screens.context()
+    }
+
+    /// What the screens give way to, if anything.
+    pub fn leave(&self) -> Option<Leave> {
+        self.screens.leave()
+    }
+
     pub fn is_on(&self) -> bool {
         self.screens.are_on()
     }
 
-    /// What stands on the screen, without styles.
-    pub fn text(&self) -> String {
+    /// What the screens are drawn on.
+    fn drawn(&self) -> TestBackend {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
         terminal.draw(|frame| self.screens.draw(frame)).unwrap();
-        let buffer = terminal.backend().buffer().clone();
-        let width = usize::from(self.size.0);
-        let rows = buffer.content().chunks(width).map(|row| {
-            let mut text = String::new();
-            let mut skip = 0;
-            for cell in row {
-                if skip > 0 {
-                    skip -= 1;
-                    continue;
-                }
-                text.push_str(cell.symbol());
-                skip = unicode_width::UnicodeWidthStr::width(cell.symbol()).saturating_sub(1);
-            }
-            text.trim_end().to_owned()
-        });
-        rows.collect::<Vec<_>>().join("\n")
+        terminal.backend().clone()
     }
+
+    /// What stands on the screen, without styles, and where the cursor is.
+    pub fn text_and_cursor(&self) -> (String, Position) {
+        let mut backend = self.drawn();
+        (lines(&backend), backend.get_cursor_position().unwrap())
+    }
+
+    /// What stands on the screen, without styles.
+    pub fn text(&self) -> String {
+        lines(&self.drawn())
+    }
+}
+
+fn lines(backend: &TestBackend) -> String {
+    let buffer = backend.buffer();
+    let width = usize::from(buffer.area.width);
+    let rows = buffer.content().chunks(width).map(|row| {
+        let mut text = String::new();
+        let mut skip = 0;
+        for cell in row {
+            if skip > 0 {
+                skip -= 1;
+                continue;
+            }
+            text.push_str(cell.symbol());
+            skip = unicode_width::UnicodeWidthStr::width(cell.symbol()).saturating_sub(1);
+        }
+        text.trim_end().to_owned()
+    });
+    rows.collect::<Vec<_>>().join("\n")
 }
 
 fn keys_of(text: &str) -> Vec<KeyCode> {

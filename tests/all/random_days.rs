@@ -15,6 +15,7 @@ use redial::domain::hours::Moment;
 use redial::domain::prospect::{Line, ProspectId};
 use redial::domain::slot::Slot;
 use redial::domain::when::{Time, When};
+use redial::store::Found;
 use uuid::Uuid;
 
 use crate::desk::{Desk, at, line, new_york};
@@ -260,9 +261,8 @@ fn check_limits(app: &App, ids: &[ProspectId]) {
     }
 }
 
-/// The queue out of the index is what the engine offers, neither more nor less, and nothing in it
-/// breaks a rule.
-fn check_queue(app: &App, ids: &[ProspectId], now: Moment) {
+/// The queue out of the index is what the engine offers, neither more nor less.
+pub fn check_offers(app: &App, ids: &[ProspectId], now: Moment) -> Vec<Found> {
     let found = app.store().queue(now, 100).unwrap();
     let shown: BTreeSet<(ProspectId, Kind)> =
         found.iter().map(|found| (found.row.offer.id, found.row.offer.call.kind)).collect();
@@ -276,7 +276,12 @@ fn check_queue(app: &App, ids: &[ProspectId], now: Moment) {
         offered.retain(|(_, kind)| *kind != Kind::Office);
     }
     assert_eq!(shown, offered, "at {now}");
-    for found in &found {
+    found
+}
+
+/// Nothing in the queue breaks a rule.
+fn check_queue(app: &App, ids: &[ProspectId], now: Moment) {
+    for found in &check_offers(app, ids, now) {
         let call = &found.row.offer.call;
         assert!(call.try_no <= call.limit, "never offered at the limit");
         assert!(now < call.closes);

@@ -388,7 +388,7 @@ pub fn applies(state: &State, action: Action) -> bool {
     let pursued = card.is_some_and(|card| !matches!(card.stands, Decision::Closed(_)));
     let opted_out = card.is_some_and(|card| matches!(card.stands, Decision::Closed(Reason::OptedOut { .. })));
     match action {
-        Action::Log(outcome) if state.mode == Mode::Looking => pursued && !refused(state, outcome),
+        Action::Log(outcome) if state.mode != Mode::WrongNumber => pursued && !refused(state, outcome),
         Action::Voicemail => pursued && !refused(state, Outcome::Voicemail),
         Action::Screened | Action::Number | Action::Objective => pursued,
         Action::NotNow => pursued && !matches!(card.map(|card| &card.stands), Some(Decision::Review { .. })),
@@ -405,6 +405,9 @@ pub fn applies(state: &State, action: Action) -> bool {
         Action::Open => state.in_view().is_some(),
         Action::NextMessage => matches!(&state.mode, Mode::Message(pane) if pane.texts.len() > 1),
         Action::PlainOrExit => message::exit_is_due(state),
+        Action::NextField | Action::PreviousField => {
+            matches!(&state.mode, Mode::Filling(filling) if filling.form.len() > 1)
+        }
         Action::Override => matches!(&state.mode, Mode::Refused(refused) if refused.can_override),
         Action::Missed | Action::BrushOff | Action::Other => questions::applies(state, action),
         Action::Undo => state.today.so_far.is_some_and(|day| day.can_undo),
