@@ -161,8 +161,10 @@ impl Screens {
         let unseen = self.meant.0 != Some(self.state.meant()) || seen < self.meant.1;
         match event {
             Event::Key(key) if unseen && self.is_about_them(key) => {
-                let keys = "That key came before this card was shown: look, and press it again";
-                self.state.said = Said::alarm(keys.into());
+                let hint = "! That key came before this card was shown";
+                let said = self.state.said.take().filter(|said| !said.alarm);
+                let text = said.map_or_else(String::new, |said| format!("{}.  ", said.text));
+                self.state.said = Said::hinted(text, hint.into());
             }
             event => self.take(event),
         }
@@ -191,18 +193,19 @@ impl Screens {
             },
             _ => return,
         };
-        if self.too_small.get() && !self.leaves(&msg) {
+        if self.too_small.get() && self.is_unseen(&msg) {
             return;
         }
         let effects = update(&mut self.state, msg);
         self.carry_out(effects);
     }
 
-    /// Whether it is a key that leaves the program: all that is taken where nothing can be seen.
-    fn leaves(&self, msg: &Msg) -> bool {
+    /// Whether it is a key that does something which nobody could see: where nothing is shown, text is
+    /// still typed, and the program can be left.
+    fn is_unseen(&self, msg: &Msg) -> bool {
         let Msg::Key(key) = msg else { return false };
         let action = self.state.keymap.action(self.state.context(), *key);
-        matches!(action, Some(Action::Quit | Action::Suspend))
+        action.is_some_and(|action| !matches!(action, Action::Quit | Action::Suspend))
     }
 
     /// Carries out what takes a while; whether there was anything.

@@ -1,6 +1,6 @@
 //! A field to type in: takes every printable key, wraps, and keeps the cursor in sight.
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyEvent, KeyModifiers};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
@@ -10,6 +10,7 @@ use tui_input::backend::crossterm::EventHandler;
 use unicode_width::UnicodeWidthStr;
 
 use super::text::wrap;
+use crate::domain::names::is_hidden;
 
 /// The most characters that a field takes.
 const MOST: usize = 2_000;
@@ -41,8 +42,12 @@ impl Field {
 
     /// Takes a key; whether it meant something here.
     pub fn key(&mut self, key: KeyEvent) -> bool {
-        let typed = matches!(key.code, crossterm::event::KeyCode::Char(_));
-        if typed && self.text().chars().count() >= MOST {
+        let crossterm::event::KeyCode::Char(letter) = key.code else {
+            return self.input.handle_event(&crossterm::event::Event::Key(key)).is_some();
+        };
+        let is_text = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        // What can't be seen is no text that anybody means.
+        if is_text && (is_hidden(letter) || self.text().chars().count() >= MOST) {
             return true;
         }
         self.input.handle_event(&crossterm::event::Event::Key(key)).is_some()

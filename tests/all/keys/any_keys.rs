@@ -133,6 +133,9 @@ fn happen(desk: &Desk, ids: &[ProspectId], shown: &mut Shown, one: &Happens) {
     match one {
         Happens::Key(code, held) => press(shown, *code, *held),
         Happens::Leads(keys) => {
+            // On a screen too small to show anything no key is taken.
+            shown.size(80, 24);
+            shown.text();
             for _ in 0..6 {
                 press(shown, KeyCode::Esc, KeyModifiers::NONE);
             }

@@ -41,7 +41,9 @@ pub const STATES: &[State] = &[
     (Context::Queue, Sits::Empty, ""),
     (Context::Person, Sits::Busy, "<Enter>"),
     (Context::Person, Sits::Busy, "<Enter>jj"),
+    (Context::Person, Sits::Busy, "/rita<Enter>"),
     (Context::Prospects, Sits::Busy, "2"),
+    (Context::Prospects, Sits::Busy, "2/rita<Enter>"),
     (Context::Prospects, Sits::Busy, "2j"),
     (Context::Prospects, Sits::Empty, "2"),
     (Context::Filter, Sits::Busy, "2/"),
@@ -82,7 +84,8 @@ pub const STATES: &[State] = &[
 
 impl Desks {
     /// A Thursday after five. Dana is first, who has a screener and many notes, then Joe and Ada; two
-    /// messages were left for Tom and Carla; Kim was dialled twice today.
+    /// messages were left for Tom and Carla; Kim was dialled twice today, and
+    /// Rita is at her limit.
     pub fn new() -> Desks {
         let mut busy = at("2026-06-03 12:05");
         busy.config.dial.command = vec!["true".into(), "{e164}".into()];
@@ -92,6 +95,7 @@ impl Desks {
             [("Tom Beck", "+12125550110"), ("Carla Mendes", "+12125550122"), ("Kim Abara", "+12125550123")]
                 .map(|(name, number)| busy.person(name, number));
         busy.person("Joe Falk", "+12125550143");
+        let rita = busy.someone("Rita Moss", "+12125550145", |p| p.limit = Some(1));
         busy.person("Ada Finch", "+12125550144");
         fs::write(busy.folder.path().join("people.csv"), "Name,Phone\nAbe Cole,+1 646 555 0131\n").unwrap();
         let mut app = busy.app();
@@ -99,6 +103,7 @@ impl Desks {
             app.log(id, Logged { message: Some(text.into()), ..said(Outcome::Voicemail) }).unwrap();
         }
         app.log(dana, Logged { screener: Some("Pat".into()), ..said(Outcome::Screened) }).unwrap();
+        app.log(rita, said(Outcome::NoAnswer)).unwrap();
         for n in 1..=30 {
             app.note(dana, &format!("Note {n} of many")).unwrap();
         }

@@ -11,7 +11,7 @@ use crate::domain::prospect::ProspectId;
 use crate::tui::keymap::Action;
 use crate::tui::screens::msg::Effect;
 use crate::tui::screens::people::{fill, listing};
-use crate::tui::screens::state::{Mode, State, Visit};
+use crate::tui::screens::state::{Mode, Said, State, Visit};
 use crate::tui::screens::update::look;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::field::Field;
@@ -108,7 +108,10 @@ fn chosen(state: &mut State) -> Vec<Effect> {
             state.visit = Some(Visit { id, scroll: crate::tui::widgets::scroll::Scroll::default(), then });
             look(state)
         }
-        None if text.is_empty() => Vec::new(),
+        None if text.is_empty() => {
+            state.said = Said::alarm("Type a name, a company or a number".into());
+            Vec::new()
+        }
         None => fill::add(state, &text, then),
     }
 }

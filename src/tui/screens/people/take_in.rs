@@ -61,6 +61,7 @@ pub fn acted(state: &mut State, action: Action) -> Vec<Effect> {
         (Action::Accept, looked) if !taking.file.text().trim().is_empty() => {
             return vec![Effect::Import { file: taking.file.text().to_owned(), look: !looked }];
         }
+        (Action::Accept, _) => taking.wrong = Some("type the name of a file, or drop it here".into()),
         (Action::Other, false) => return vec![Effect::Complete(taking.file.text().to_owned())],
         (moves, true) if taking.scroll.moved(moves) => {}
         (Action::Back, true) => taking.brings = None,

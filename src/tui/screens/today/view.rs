@@ -1,6 +1,7 @@
 //! How Today is drawn: the queue and the card side by side where there is room, else one above the
 //! other.
 
+use chrono::NaiveTime;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -9,6 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::words::{self, Words};
 use crate::domain::cadence::{Kind, Reason};
+use crate::domain::hours::Moment;
 use crate::domain::place::zones;
 use crate::store::Found;
 use crate::tui::keymap::{Action, Context};
@@ -25,6 +27,8 @@ use crate::tui::widgets::text::{column, cut, safe};
 const SIDE_BY_SIDE: u16 = 100;
 /// Columns of the queue where they do: two fifths, within these.
 const QUEUE_COLUMNS: (u16, u16) = (46, 72);
+/// Counts are exact up to here.
+const EXACT_TO: u32 = 999;
 /// Rows of what opens next and of the promises, frame lines not counted.
 const OPENS_ROWS: u16 = 5;
 
@@ -249,36 +253,38 @@ fn how_to_begin<'a>(state: &State, theme: &Theme) -> Vec<Line<'a>> {
 }
 
 fn opening_lines<'a>(state: &State, theme: &Theme) -> Vec<Line<'a>> {
-    let today = state.today();
-    // A day, the time, and a blank on either side.
-    let columns = state.words.columns() + 5;
-    let lines = state.today.opens.iter().take(usize::from(OPENS_ROWS) - 1).map(|opening| {
-        let at = opening.at.with_timezone(&state.zone);
-        let day = match at.date_naive() == today {
-            true => String::new(),
-            false => format!("{} ", at.format("%a")),
-        };
-        let count = if opening.count > 999 { "999+".into() } else { opening.count.to_string() };
-        let when = format!("{day}{}", state.words.time(at.time()));
-        Line::from(vec![
-            Span::raw(format!(" {when:<columns$}")),
+    let slots = state.today.opens.iter().map(|opening| {
+        let what = vec![
             Span::styled(format!("{:<7}", opening.slot.as_str()), theme.label),
-            Span::raw(format!("{:<18}{count:>5}", cut(&zones::label(opening.zone), 18, theme.signs.more))),
-        ])
+            Span::raw(format!("{:<18}", cut(&zones::label(opening.zone), 18, theme.signs.more))),
+        ];
+        (opening.at, what, opening.count)
     });
     let later = state.today.later.map(|(at, count)| {
-        let at = at.with_timezone(&state.zone);
-        let day = if at.date_naive() == today { String::new() } else { format!("{} ", at.format("%a")) };
-        // A day without a time begins at midnight; calls don't.
-        let clock = state.words.time(at.time().max(state.opens_at));
-        let when = format!("{day}{clock}");
-        Line::from(vec![
-            Span::raw(format!(" {when:<columns$}")),
-            Span::styled(format!("{:<25}", "promised, asked, care"), theme.label),
-            Span::raw(format!("{count:>5}")),
-        ])
+        (at, vec![Span::styled(format!("{:<25}", "promised, asked, care"), theme.label)], count)
     });
-    later.into_iter().chain(lines).collect()
+    let mut lines: Vec<_> = later.into_iter().chain(slots.take(usize::from(OPENS_ROWS) - 1)).collect();
+    lines.sort_by_key(|(at, ..)| *at);
+    lines.into_iter().map(|(at, what, count)| opening_line(state, at, what, count)).collect()
+}
+
+/// One line of what opens: when by the caller's clock, what, and how many wait for it.
+fn opening_line<'a>(state: &State, at: Moment, what: Vec<Span<'a>>, count: u32) -> Line<'a> {
+    // A day, the time, and a blank on either side.
+    let columns = state.words.columns() + 5;
+    let local = at.with_timezone(&state.zone);
+    let day = match local.date_naive() == state.today() {
+        true => String::new(),
+        false => format!("{} ", local.format("%a")),
+    };
+    // A day without a time begins at midnight; calls don't.
+    let clock = if local.time() == NaiveTime::MIN { state.opens_at } else { local.time() };
+    let when = format!("{day}{}", state.words.time(clock));
+    let count = if count > EXACT_TO { format!("{EXACT_TO}+") } else { count.to_string() };
+    let mut spans = vec![Span::raw(format!(" {when:<columns$}"))];
+    spans.extend(what);
+    spans.push(Span::raw(format!("{count:>5}")));
+    Line::from(spans)
 }
 
 fn promise_line<'a>(state: &State, theme: &Theme) -> Line<'a> {
