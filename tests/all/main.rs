@@ -26,3 +26,4 @@ mod terminal;
 mod tidy;
 mod today;
 mod when;
+mod whom_keys_meet;
