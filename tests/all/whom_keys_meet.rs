@@ -129,6 +129,15 @@ fn nothing_is_logged_where_nobody_can_be_seen() {
 }
 
 #[test]
+fn a_text_that_announces_another_day_than_the_promise_is_pointed_at() {
+    let desk = desk();
+    let text = desk.screens().keys("vOne idea. I'll try you again Friday at lunch.<Esc>").text();
+    assert!(text.contains("! Promise: Mon 8 Jun early, but the text says Friday"), "{text}");
+    let same = desk.screens().keys("vFrom Tuesday to Friday: films. I'll try again Monday.<Esc>").text();
+    assert!(same.contains("Promise: Mon 8 Jun early") && !same.contains("but the text"), "{same}");
+}
+
+#[test]
 fn a_message_for_one_is_not_said_to_another() {
     let desk = desk();
     let text = desk.screens().keys("vHey Dana, one idea.<Enter>v").text();

@@ -184,7 +184,7 @@ pub enum Mode {
     /// Which message is left.
     Message(MessagePane),
     /// What came of a call that somebody answered.
-    Asking(Asking),
+    Asking(Box<Asking>),
     /// How who opted out.
     OptOut,
     /// Whether to dial.

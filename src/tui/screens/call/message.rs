@@ -123,7 +123,7 @@ pub fn acted(state: &mut State, action: Action) -> Vec<Effect> {
             let typed = pane.edited.then(|| pane.text().to_owned());
             let from = pane.from.take();
             state.draft = about.zip(typed).or(state.draft.take());
-            state.mode = from.map_or(Mode::Looking, |asking| Mode::Asking(*asking));
+            state.mode = from.map_or(Mode::Looking, Mode::Asking);
             return look(state);
         }
         (Action::EditText, _) => pane.typing = true,

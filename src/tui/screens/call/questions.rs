@@ -16,7 +16,7 @@ use crate::tui::widgets::field::Field;
 /// Asks what came of a conversation; of their own call, where it was one.
 pub fn ask_of_talk(state: &mut State, inbound: bool) {
     let call = logged(state, Outcome::Reached);
-    state.mode = Mode::Asking(Asking::first(call, inbound, Question::Result));
+    state.mode = Mode::Asking(Box::new(Asking::first(call, inbound, Question::Result)));
 }
 
 /// Asks who answered for them: the last screener's name stands there already.
@@ -25,7 +25,7 @@ pub fn ask_of_screener(state: &mut State) {
     let last = attempts.into_iter().find_map(|(_, attempt)| attempt.screener.clone());
     let mut asking = Asking::first(logged(state, Outcome::Screened), false, Question::Screener);
     asking.answer = Field::with(&last.unwrap_or_default());
-    state.mode = Mode::Asking(asking);
+    state.mode = Mode::Asking(Box::new(asking));
 }
 
 /// Takes a key of an answer.
@@ -111,7 +111,7 @@ fn leave_with_screener(state: &mut State) -> Vec<Effect> {
     let id = state.subject.as_ref().map(super::state::Subject::id);
     let Mode::Asking(asking) = &state.mode else { return Vec::new() };
     let (logged, strategy) = (asking.logged.clone(), asking.logged.strategy);
-    let from = Some(Box::new(asking.clone()));
+    let from = Some(asking.clone());
     state.mode = Mode::Message(MessagePane { from, ..MessagePane::new(logged) });
     id.map(|id| Effect::LoadMessages(id, strategy)).into_iter().collect()
 }

@@ -1,6 +1,6 @@
 //! What is asked about one person, drawn below their card.
 
-use chrono::NaiveDateTime;
+use chrono::{Datelike, NaiveDateTime, Weekday};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -146,10 +146,27 @@ fn named_promise(frame: &mut Frame, area: Rect, pane: &MessagePane, theme: &Them
 fn follows<'a>(words: Words, pane: &MessagePane, theme: &Theme) -> Line<'a> {
     match &pane.foreseen {
         None => Line::default(),
-        Some(Ok(Some(plan))) => Line::styled(format!("Promise: {}", words.plan(plan)), theme.good),
+        Some(Ok(Some(plan))) => {
+            let promise = format!("Promise: {}", words.plan(plan));
+            match other_day(pane.text(), plan.date.weekday()) {
+                None => Line::styled(promise, theme.good),
+                Some(day) => {
+                    let text = format!("{} {promise}, but the text says {day}", theme.signs.alarm);
+                    Line::styled(safe(&text), theme.warn)
+                }
+            }
+        }
         Some(Ok(None)) => Line::styled("No next try is promised", theme.faint),
         Some(Err(why)) => Line::styled(safe(&format!("{} {why}", theme.signs.alarm)), theme.warn),
     }
+}
+
+/// The weekday that a text announces last, where it is another than the promise's: the two should say
+/// the same.
+fn other_day(text: &str, promised: Weekday) -> Option<String> {
+    let days = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 5);
+    let named = days.filter_map(|word| Some((word, word.parse::<Weekday>().ok()?)));
+    named.last().filter(|(_, day)| *day != promised).map(|(word, _)| word.to_owned())
 }
 
 /// Until when somebody is put off.

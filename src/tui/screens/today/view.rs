@@ -88,7 +88,7 @@ fn left(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     if wide {
         let block = Block::bordered().border_set(theme.signs.frame).title(" Opens next ");
         frame.render_widget(Paragraph::new(opening_lines(state, theme)).block(block), opens);
-        let block = Block::bordered().border_set(theme.signs.frame).title(" Promises ");
+        let block = Block::bordered().border_set(theme.signs.frame).title(" Promises of 7 days ");
         frame.render_widget(Paragraph::new(promise_line(state, theme)).block(block), promises);
     }
 }
@@ -150,7 +150,7 @@ fn divider(first: &Found, width: u16, theme: &Theme) -> String {
 /// in them, which needs more of them on the clock of 12 hours.
 const KIND: usize = 7;
 const ENDS: usize = 1;
-const TRY: usize = 6;
+const TRY: usize = 5;
 const SIGN: usize = 2;
 
 fn row<'a>(state: &State, found: &Found, chosen: bool, width: u16, theme: &Theme) -> Line<'a> {
@@ -294,7 +294,7 @@ fn promise_line<'a>(state: &State, theme: &Theme) -> Line<'a> {
     let today = words::count(promises.today, "promise today", "promises today");
     let mut line = Line::raw(format!(" {today}"));
     if promises.due() > 0 {
-        line.push_span(Span::raw(format!(" {dot} kept {} of {} in 7 days", promises.kept, promises.due())));
+        line.push_span(Span::raw(format!(" {dot} kept {} of {}", promises.kept, promises.due())));
     }
     let bad = [(promises.broken, "broken"), (promises.missed, "missed")];
     for (count, what) in bad.into_iter().filter(|(count, _)| *count > 0) {
