@@ -196,8 +196,10 @@ fn the_readme_names_every_key_of_the_day() {
         assert!(elsewhere || named.contains(&key) || rest.contains(&key), "{key} {}", row.name);
     }
     for key in named.split(' ') {
-        let known =
-            Keymap::default().rows(Context::Queue).any(|row| format!("`{}`", key_name(row.key)) == key);
+        let known = [Context::Queue, Context::Person]
+            .into_iter()
+            .flat_map(|place| Keymap::default().rows(place).collect::<Vec<_>>())
+            .any(|row| format!("`{}`", key_name(row.key)) == key);
         assert!(known, "{key} is no key of the day");
     }
 }
