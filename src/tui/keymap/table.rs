@@ -107,6 +107,8 @@ const fn char(letter: char) -> KeyCode {
 
 /// The keymap.
 pub const KEYMAP: &[Binding] = &[
+    // The list's own first key.
+    row(&[Prospects], KeyCode::Enter, Action::Open, "open", "Everything known of them, on one screen."),
     // A call and what came of it.
     row(CALLS, char('d'), Action::Dial, "dial", "Asked first, since it can't be taken back."),
     row(CALLS, char('n'), Action::Log(Outcome::NoAnswer), "no answer", "It rang out: log it."),
@@ -132,7 +134,6 @@ pub const KEYMAP: &[Binding] = &[
     ),
     // People.
     row(&[Queue], KeyCode::Enter, Action::Open, "open", "Everything known of them, on one screen.").last(),
-    row(&[Prospects], KeyCode::Enter, Action::Open, "open", "Everything known of them, on one screen."),
     row(&[Queue], char('t'), Action::Note, "note", "Note something about them.").last(),
     row(DECIDES, char('t'), Action::Note, "note", "Note something about them."),
     row(&[Queue], char('e'), Action::Edit, "edit", "Change what is known of them.").last(),

@@ -164,9 +164,9 @@ fn follows<'a>(words: Words, pane: &MessagePane, theme: &Theme) -> Line<'a> {
 /// The weekday that a text announces last, where it is another than the promise's: the two should say
 /// the same.
 fn other_day(text: &str, promised: Weekday) -> Option<String> {
-    let days = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 5);
-    let named = days.filter_map(|word| Some((word, word.parse::<Weekday>().ok()?)));
-    named.last().filter(|(_, day)| *day != promised).map(|(word, _)| word.to_owned())
+    let words = text.split(|c: char| !c.is_alphabetic()).rev().filter(|word| word.len() > 5);
+    let mut days = words.filter_map(|word| Some((word, word.parse::<Weekday>().ok()?)));
+    days.next().filter(|(_, day)| *day != promised).map(|(word, _)| word.to_owned())
 }
 
 /// Until when somebody is put off.
