@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::app::messages::OFFERED;
 use crate::app::setup::Setup;
 use crate::app::{App, AppError, Dialled, Done, Fields, ImportOptions, paths, words};
-use crate::domain::attempt::Strategy;
+use crate::domain::attempt::{Strategy, Talk};
 use crate::domain::cadence::{CalledBack, Decision, Logged, due_phone};
 use crate::domain::follow_up::Plan;
 use crate::domain::prospect::ProspectId;
@@ -60,6 +60,7 @@ pub fn carry_out(app: &mut App, effect: Effect) -> Came {
         }
         Effect::Foresee(id, logged) => Ok(Msg::Foreseen(foresee(app, id, &logged))),
         Effect::Log(id, logged) => log(app, id, *logged),
+        Effect::LogAtOnce { id, logged, seen } => log_at_once(app, id, *logged, seen),
         Effect::LogCallBack(id, said) => call_back(app, id, *said),
         Effect::OptOut(id, via) => app.opt_out(id, via).map(|done| Msg::OptedOut(done.facts.prospect.name)),
         Effect::PutOff(id, until) => put_off(app, id, until),
@@ -131,7 +132,8 @@ fn log(app: &mut App, id: ProspectId, logged: Logged) -> Result<Msg, AppError> {
     let named = Logged { id: Uuid::now_v7(), ..logged.clone() };
     let (event, what) = (named.id, what_came(&logged));
     match app.log(id, named) {
-        Ok(done) => Ok(Msg::Logged(follows(app, &done, &what))),
+        Ok(done) if logged.result == Some(Talk::OptOut) => Ok(Msg::OptedOut(done.facts.prospect.name)),
+        Ok(done) => Ok(Msg::Logged(format!("{}{}", follows(app, &done, &what), marked(&done)))),
         Err(AppError::Refused { why, can_override, .. }) => {
             Ok(Msg::Refused(Box::new(Refused { logged, why, can_override })))
         }
@@ -139,6 +141,23 @@ fn log(app: &mut App, id: ProspectId, logged: Logged) -> Result<Msg, AppError> {
         Err(error) if app.has_logged(event) => Ok(Msg::Logged(format!("{what} is logged; {error}"))),
         Err(error) => Err(error),
     }
+}
+
+/// A try that reached nobody is logged, unless something happened since the card was shown: another
+/// instance may have logged the very same call.
+fn log_at_once(app: &mut App, id: ProspectId, logged: Logged, seen: usize) -> Result<Msg, AppError> {
+    let facts = app.facts(id)?;
+    match facts.history.events().len() == seen {
+        true => log(app, id, logged),
+        false => Ok(Msg::Changed(facts.prospect.name)),
+    }
+}
+
+/// What departs from the practice, in brackets.
+fn marked(done: &Done) -> String {
+    let marks = done.event.attempt().map_or(&[][..], |attempt| &attempt.marks);
+    let told: Vec<&str> = marks.iter().map(words::mark).collect();
+    if told.is_empty() { String::new() } else { format!(" ({})", told.join(", ")) }
 }
 
 /// What came of a call: "No answer", "Reached, sale".

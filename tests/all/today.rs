@@ -221,7 +221,9 @@ fn where_a_key_leads_says_whose_time_it_is() {
     let desk = at("2026-06-04 07:10");
     desk.person("Ada Finch", "+442079460018");
     let text = desk.screens().text();
-    assert!(text.contains("n no answer → late 17:00 London"), "{text}");
+    assert!(text.contains("n no answer → late London"), "{text}");
+    let wide = desk.screens().sized(140, 40).text();
+    assert!(wide.contains("n no answer → late 17:00 London"), "{wide}");
     let logged = desk.screens().keys("n").text();
     assert!(logged.contains("No answer: Ada Finch back today, late, 17:00 in London."), "{logged}");
 }

@@ -148,3 +148,25 @@ fn a_message_for_one_is_not_said_to_another() {
     let text = named.screens().keys("vWhat Acme Tool lost last year.<Enter>v").text();
     assert!(text.contains("type what you say"), "{text}");
 }
+
+#[test]
+fn the_very_same_call_is_not_logged_by_two_instances() {
+    let desk = desk();
+    let shown = desk.screens();
+    let mut other = desk.app();
+    let id = other.who("dana").unwrap();
+    other.log(id, Logged::just(Uuid::now_v7(), Outcome::NoAnswer)).unwrap();
+    let text = shown.keys("n").text();
+    assert!(text.contains("! Dana Ruiz was called elsewhere just now"), "{text}");
+    assert_eq!((attempts(&desk, "dana"), attempts(&desk, "tom")), (1, 0));
+}
+
+#[test]
+fn whose_time_has_passed_is_shown_so_and_a_call_all_the_same_is_told_as_marked() {
+    let desk = desk();
+    let passed = desk.screens().turn_to("2026-06-04 13:05");
+    let text = passed.text();
+    assert!(text.contains("▸ time passed         Dana Ruiz"), "{text}");
+    let logged = passed.sized(120, 40).keys("n").text();
+    assert!(logged.contains("(not in a slot that was due)"), "{logged}");
+}

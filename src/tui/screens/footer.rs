@@ -9,11 +9,12 @@ use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
 use super::call::state::Question;
-use super::state::{Mode, State};
+use super::state::{Card, Mode, State};
 use super::update::applies;
 use crate::app::words;
 use crate::domain::attempt::Outcome;
 use crate::domain::cadence::Decision;
+use crate::domain::hours::Moment;
 use crate::tui::keymap::{Action, Binding, Foot};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::text::{cut, safe};
@@ -72,6 +73,7 @@ pub fn said(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let hint = safe(&said.hint);
     let room = usize::from(area.width).saturating_sub(hint.width());
     let text = cut(&safe(&format!(" {sign}{}", said.text)), room, theme.signs.more);
+    let hint = if text.ends_with(theme.signs.more) { hint.trim_start_matches('.') } else { &hint };
     frame.render_widget(Line::styled(format!("{text}{hint}"), style), area);
 }
 
@@ -84,41 +86,63 @@ pub const fn height(width: u16) -> u16 {
 /// The keys that mean something now, each with where it leads; those that are always there stand at
 /// the end of the last row.
 pub fn keys(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
-    let here = || state.keymap.rows(state.context()).filter(|row| applies(state, row.action));
-    let pinned: Vec<Key> =
-        here().filter(|row| row.foot == Foot::Pinned).map(|row| Key::of(state, &row, theme)).collect();
-    let in_turn = [Foot::InTurn, Foot::Last]
-        .into_iter()
-        .flat_map(|foot| here().filter(move |row| row.foot == foot).map(|row| Key::of(state, &row, theme)));
+    let pinned = keys_of(state, &[Foot::Pinned], false, theme);
     let kept = pinned.iter().map(Key::width).sum::<usize>();
-    let (rows, width) = (usize::from(area.height), usize::from(area.width));
-    let mut lines: Vec<Line> = vec![Line::default(); rows];
-    let mut at = 0;
-    for key in in_turn {
-        let room = |at: usize| width.saturating_sub(if at + 1 == rows { kept } else { 0 });
-        while at < rows && lines[at].width() + key.width() > room(at) {
-            at += 1;
-        }
-        let Some(line) = lines.get_mut(at) else { break };
-        key.put(line, theme);
-    }
+    // Where there is no room for every key, where they lead is told without its time.
+    let whole = placed(area, keys_of(state, &[Foot::InTurn, Foot::Last], false, theme), kept, theme);
+    let (mut lines, _) = match whole {
+        (_, true) => placed(area, keys_of(state, &[Foot::InTurn, Foot::Last], true, theme), kept, theme),
+        whole => whole,
+    };
     if let Some(last) = lines.last_mut() {
-        let pad = width.saturating_sub(last.width() + kept);
+        let pad = usize::from(area.width).saturating_sub(last.width() + kept);
         last.push_span(Span::raw(" ".repeat(if pinned.is_empty() { 0 } else { pad })));
         pinned.into_iter().for_each(|key| key.put(last, theme));
     }
     frame.render_widget(Paragraph::new(lines), area);
 }
 
+/// The keys of a kind that mean something now.
+fn keys_of(state: &State, kinds: &[Foot], short: bool, theme: &Theme) -> Vec<Key> {
+    let here = || state.keymap.rows(state.context()).filter(|row| applies(state, row.action));
+    let of_kind = |foot: &Foot| {
+        let foot = *foot;
+        here().filter(move |row| row.foot == foot).map(|row| Key::of(state, &row, short, theme)).collect()
+    };
+    kinds.iter().flat_map(|foot| -> Vec<Key> { of_kind(foot) }).collect()
+}
+
+/// Keys in their rows, with room kept on the last one; and whether one that should be there found none.
+fn placed<'a>(area: Rect, keys: Vec<Key>, kept: usize, theme: &Theme) -> (Vec<Line<'a>>, bool) {
+    let (rows, width) = (usize::from(area.height), usize::from(area.width));
+    let mut lines: Vec<Line> = vec![Line::default(); rows];
+    let mut at = 0;
+    for key in keys {
+        let room = |at: usize| width.saturating_sub(if at + 1 == rows { kept } else { 0 });
+        while lines.get(at).is_some_and(|line| line.width() + key.width() > room(at)) {
+            at += 1;
+        }
+        let in_turn = key.in_turn;
+        match lines.get_mut(at) {
+            Some(line) => key.put(line, theme),
+            None => return (lines, in_turn),
+        }
+    }
+    (lines, false)
+}
+
 /// A key in the footer.
 struct Key {
     name: String,
     words: String,
+    /// Whether it should be there wherever there is any room.
+    in_turn: bool,
 }
 
 impl Key {
-    fn of(state: &State, row: &Binding, theme: &Theme) -> Key {
-        Key { name: theme.key(row.key), words: hint(state, row, theme) }
+    fn of(state: &State, row: &Binding, short: bool, theme: &Theme) -> Key {
+        let words = hint(state, row, short, theme);
+        Key { name: theme.key(row.key), words, in_turn: row.foot == Foot::InTurn }
     }
 
     fn width(&self) -> usize {
@@ -142,8 +166,15 @@ const fn other(question: Question) -> Option<&'static str> {
     }
 }
 
+/// Whether somebody comes back on the caller's own day.
+fn comes_today(state: &State, card: &Card, decision: &Decision) -> bool {
+    let zone = card.facts.zone();
+    let day = |at: Moment| at.with_timezone(&zone).date_naive();
+    decision.expected().is_some_and(|at| day(at) == day(state.now))
+}
+
 /// The words of a key, with where an outcome leads.
-fn hint(state: &State, row: &Binding, theme: &Theme) -> String {
+fn hint(state: &State, row: &Binding, short: bool, theme: &Theme) -> String {
     if let (Action::Other, Mode::Asking(asking)) = (row.action, &state.mode) {
         return other(asking.question).unwrap_or(row.name).to_owned();
     }
@@ -153,17 +184,23 @@ fn hint(state: &State, row: &Binding, theme: &Theme) -> String {
         _ => None,
     };
     let outcome = outcome.filter(|_| state.mode == Mode::Looking);
-    match outcome.and_then(|outcome| leads_to(state, outcome)) {
+    match outcome.and_then(|outcome| leads_to(state, outcome, short)) {
         Some(leads) => format!("{} {} {leads}", row.name, theme.signs.arrow),
         None => row.name.to_owned(),
     }
 }
 
-fn leads_to(state: &State, outcome: Outcome) -> Option<String> {
+fn leads_to(state: &State, outcome: Outcome, short: bool) -> Option<String> {
     let card = state.card()?;
     let (_, leads) = card.preview.iter().find(|(of, _)| *of == outcome)?;
     let decision = leads.as_ref().ok()?;
     let words = match decision {
+        Decision::Wait { until: Some(until), slot: Some(slot), .. }
+            if short && comes_today(state, card, decision) =>
+        {
+            let city = words::elsewhere(decision.expected().unwrap_or(*until), &card.facts);
+            city.map_or_else(|| slot.to_string(), |city| format!("{slot} {city}"))
+        }
         Decision::Wait { until: Some(until), slot, .. } => {
             state.words.until(decision.expected().unwrap_or(*until), *slot, &card.facts, state.now)
         }

@@ -53,6 +53,8 @@ pub enum Msg {
     Logged(String),
     /// Somebody opted out; who.
     OptedOut(String),
+    /// Something happened with somebody since their card was shown, and nothing was logged.
+    Changed(String),
     /// A rule refuses what was to be logged.
     Refused(Box<Refused>),
     /// What was filled in is saved; in words.
@@ -94,6 +96,15 @@ pub enum Effect {
     Foresee(ProspectId, Box<Logged>),
     /// A dial is to be logged.
     Log(ProspectId, Box<Logged>),
+    /// A dial that reached nobody is to be logged, unless something happened meanwhile.
+    LogAtOnce {
+        /// Who was called.
+        id: ProspectId,
+        /// What came of it.
+        logged: Box<Logged>,
+        /// How many events were on their card.
+        seen: usize,
+    },
     /// A call of theirs is to be logged.
     LogCallBack(ProspectId, Box<CalledBack>),
     /// An opt-out is to be recorded.

@@ -43,6 +43,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             let hint = format!(". {} takes a mistaken key back", state.key(Action::Undo));
             return done(state, Said::hinted(format!("Opted out: {name} is never called again"), hint));
         }
+        Msg::Changed(name) => {
+            state.said = Said::alarm(format!("{name} was called elsewhere just now: nothing was logged"));
+            return reload(state);
+        }
         Msg::Undone(text) => return done(state, Said::done(text)),
         Msg::Saved(text) => {
             let hint = format!(". {} takes it back", state.key(Action::Undo));
@@ -206,7 +210,10 @@ fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
         Mode::NotNow(not_now) => dialogs::typed(not_now, key),
         Mode::Finding(finding) => return find::typed(finding, key),
         Mode::Choosing(choosing) => palette::typed(choosing, key),
-        Mode::Filling(filling) => fill::typed(filling, key),
+        Mode::Filling(filling) => {
+            state.said = state.said.take().filter(|_| !filling.leaving);
+            fill::typed(filling, key);
+        }
         Mode::Taking(taking) => take_in::typed(taking, key),
         Mode::Filtering => return listing::typed(state, key),
         _ => {}
@@ -412,8 +419,8 @@ pub fn applies(state: &State, action: Action) -> bool {
         Action::Missed | Action::BrushOff | Action::Other => questions::applies(state, action),
         Action::Undo => state.today.so_far.is_some_and(|day| day.can_undo),
         Action::Demo => state.is_empty() && !state.demo,
-        Action::Today => state.page != Page::Today,
-        Action::Prospects => state.page != Page::Prospects,
+        Action::Today => state.page != Page::Today || state.visit.is_some(),
+        Action::Prospects => state.page != Page::Prospects || state.visit.is_some(),
         Action::SetUp => !state.demo,
         _ => true,
     }

@@ -267,7 +267,7 @@ fn lunch(day: &mut Day) {
     let sent_on: Steps = &[("cwLea Kern\r", "May I contact you again"), ("\r", "Lea Kern is here now")];
     day.calls("Cy Low", sent_on, "reached forwarded");
     day.calls("Jo Lund", &[("s", "Name  Pat"), ("\rn", "Screened: Jo Lund back")], "screened by Pat");
-    day.calls("Ora Finn", &[("co", "Reached, opt-out: Ora Finn")], "reached opt-out");
+    day.calls("Ora Finn", &[("co", "Opted out: Ora Finn")], "reached opt-out");
     day.session.until("┌ Lia Moss ");
     day.presses(&[("b", "Busy: Lia Moss back today"), ("u", "Taken back: busy, Lia Moss")]);
     let message: Steps = &[("v", "│Lia, no more"), ("\r", "Voicemail: Lia Moss back Mon 8 Jun")];

@@ -20,7 +20,10 @@ pub fn begin(state: &mut State, action: Action) -> Vec<Effect> {
     let id = subject.id();
     state.subject = Some(subject);
     match action {
-        Action::Log(outcome) => return vec![Effect::Log(id, Box::new(logged(state, outcome)))],
+        Action::Log(outcome) => {
+            let seen = state.card().map_or(0, |card| card.facts.history.events().len());
+            return vec![Effect::LogAtOnce { id, logged: Box::new(logged(state, outcome)), seen }];
+        }
         Action::Voicemail => {
             let logged = logged(state, Outcome::Voicemail);
             let strategy = logged.strategy;

@@ -84,6 +84,9 @@ pub fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
                 pane.edited = true;
                 text.key(key);
             }
+            if matches!(pane.foreseen, Some(Err(_))) {
+                return foresee(state);
+            }
         }
         (false, false) => {}
     }

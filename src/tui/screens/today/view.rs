@@ -96,7 +96,11 @@ fn left(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
 /// The queue; with `opens`, its lower edge says what opens next.
 fn queue_pane(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, opens: bool) {
     let count = state.today.queue.iter().filter(|found| !found.row.below).count();
-    let title = format!(" Call now {} {count} ", theme.signs.dot);
+    let beyond = match state.today.queue.len() - count {
+        0 => String::new(),
+        beyond => format!(" + {beyond}"),
+    };
+    let title = format!(" Call now {} {count}{beyond} ", theme.signs.dot);
     let mut block = Block::bordered().border_set(theme.signs.frame).title(title);
     if let (true, Some(next)) = (opens, opening_lines(state, theme).into_iter().next()) {
         let mut words = Line::from(" Opens next");
@@ -184,6 +188,9 @@ fn row<'a>(state: &State, found: &Found, chosen: bool, width: u16, theme: &Theme
 
 /// The word for a row: the slot where it is one's turn, else the kind.
 fn kind(state: &State, found: &Found) -> String {
+    if has_passed(state, found) {
+        return "time passed".into();
+    }
     let call = &found.row.offer.call;
     let called = call.why.iter().find_map(|why| match why {
         Reason::CalledBack { at } => Some(at.with_timezone(&state.zone)),
@@ -201,10 +208,16 @@ fn kind(state: &State, found: &Found) -> String {
     }
 }
 
+/// Whether somebody stays only because they are chosen.
+fn has_passed(state: &State, found: &Found) -> bool {
+    let chosen = state.found().is_some_and(|chosen| chosen.row.offer.id == found.row.offer.id);
+    chosen && state.today.passed_at.is_some()
+}
+
 /// When the offer ends, by the caller's clock; follow-ups that wait all day say nothing.
 fn ends(state: &State, found: &Found, theme: &Theme) -> String {
     let call = &found.row.offer.call;
-    let all_day = call.overdue || matches!(call.kind, Kind::Care);
+    let all_day = call.overdue || matches!(call.kind, Kind::Care) || has_passed(state, found);
     match all_day {
         true => String::new(),
         false => format!(
