@@ -9,6 +9,7 @@ mod desk;
 mod engine_against_naive;
 mod keys;
 mod killed;
+mod labelled;
 mod month;
 mod naive;
 mod phones;
