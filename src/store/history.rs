@@ -57,7 +57,7 @@ impl Store {
     }
 
     /// Messages of a strategy as they were spoken, newest first, each once, so many at most, with
-    /// whoever heard it last; out of the newest [`LOOKED_THROUGH`] that were left.
+    /// whoever heard it last; out of the newest 2,000 that were left.
     ///
     /// # Errors
     /// Where the store can't be read.
