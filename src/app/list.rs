@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::words::Words;
-use super::{App, AppError};
+use super::{App, AppError, Card};
 use crate::domain::cadence::{Decision, Facts, Needs, Reason, Status, due_phone};
 use crate::domain::place::phone;
 use crate::domain::prospect::ProspectId;
@@ -136,19 +136,24 @@ impl App {
     /// # Errors
     /// Where the clock tells no time.
     pub fn line(&self, facts: &Facts) -> Result<PersonLine, AppError> {
-        let now = self.now()?;
-        let card = self.card(facts, now);
+        Ok(self.line_of(&self.card(facts, self.now()?)))
+    }
+
+    /// What a list tells of a person who was looked at already.
+    #[must_use]
+    pub fn line_of(&self, card: &Card) -> PersonLine {
+        let facts = card.facts;
         let prospect = &facts.prospect;
         let number = due_phone(self.policy(), facts).map(|due| phone::international(&due.number));
-        Ok(PersonLine {
+        PersonLine {
             id: prospect.id,
             name: prospect.name.clone(),
             company: prospect.company.clone().filter(|company| *company != prospect.name),
             number,
             status: card.status,
             tries: (card.story.round.counted, card.limit),
-            next: next(self.words(), &card.next, facts, now),
-        })
+            next: next(self.words(), &card.next, facts, card.at),
+        }
     }
 }
 

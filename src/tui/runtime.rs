@@ -99,8 +99,9 @@ fn card(app: &App, id: ProspectId) -> Result<Msg, AppError> {
         _ => Strategy::Plain,
     };
     let (touch, decision) = (stands.story.round.counted + 1, stands.next.clone());
+    let line = app.line_of(&stands);
     Ok(Msg::Card(Box::new(Card {
-        line: app.line(&facts)?,
+        line,
         notes: app.notes(id)?,
         preview: app.preview(&facts)?,
         number: due_phone(app.policy(), &facts).map(|phone| phone.number.e164),

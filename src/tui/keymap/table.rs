@@ -44,29 +44,18 @@ const ASKS: &[Context] = &[
     Help,
     Person,
 ];
-const EVERYWHERE: &[Context] = &[
-    Queue,
-    Person,
-    Prospects,
-    Filter,
-    Find,
-    Palette,
-    Message,
-    Typing,
-    Results,
-    Answer,
-    Screener,
-    Permission,
-    Dialling,
-    NotNow,
-    OptOut,
-    WrongNumber,
-    Refusal,
-    Form,
-    File,
-    Preview,
-    Help,
-];
+/// Every place there is.
+const EVERYWHERE: &[Context] = &every();
+
+const fn every() -> [Context; Context::ALL.len()] {
+    let mut every = [Context::Queue; Context::ALL.len()];
+    let mut n = 0;
+    while n < every.len() {
+        every[n] = Context::ALL[n].0;
+        n += 1;
+    }
+    every
+}
 
 const fn row(
     places: &'static [Context],

@@ -294,17 +294,10 @@ pub fn do_here(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 fn about_person(state: &mut State, action: Action) -> Vec<Effect> {
-    let Some(card) = state.card() else { return Vec::new() };
+    if state.card().is_none() {
+        return Vec::new();
+    }
     match action {
-        // A dial can't be taken back, so that one that makes no sense isn't even asked about.
-        Action::Dial if !applies(state, action) => {
-            let why = match &card.stands {
-                Decision::Closed(why) | Decision::Needs(why) => state.words.reason(why, &card.facts),
-                _ => state.words.reason(&Reason::NumberMissing, &card.facts),
-            };
-            state.said = Said::alarm(why);
-            Vec::new()
-        }
         Action::Objective => {
             let other = match state.objective() {
                 Objective::Appointment => Objective::Conversation,
@@ -381,8 +374,12 @@ fn forbids(state: &State, action: Action) -> Option<String> {
     }
 }
 
-/// Why a number must not be dialled now, where a rule says so.
+/// Why nobody can be dialled now: there is no number, or a rule says so. A dial can't be taken back, so
+/// that it isn't even asked about.
 fn dial_refused(state: &State, card: &Card) -> Option<String> {
+    if card.number.is_none() {
+        return Some(state.words.reason(&Reason::NumberMissing, &card.facts));
+    }
     let (_, leads) = card.preview.iter().find(|(outcome, _)| *outcome == Outcome::NoAnswer)?;
     let refusal = leads.as_ref().err()?;
     Some(state.words.refusal(refusal, &card.facts))
@@ -404,9 +401,7 @@ pub fn applies(state: &State, action: Action) -> bool {
         Action::TakeUp => card.is_some_and(|card| {
             matches!(card.line.status, Status::AtLimit | Status::Closed | Status::Parked)
         }),
-        Action::Dial => {
-            pursued && card.is_some_and(|card| card.number.is_some() && dial_refused(state, card).is_none())
-        }
+        Action::Dial => pursued && card.is_some_and(|card| dial_refused(state, card).is_none()),
         Action::Conversation => card.is_some() && !opted_out,
         Action::Note | Action::Edit => card.is_some(),
         Action::Open => state.in_view().is_some(),

@@ -157,15 +157,6 @@ impl Form {
         });
     }
 
-    /// Puts a text in place of what was typed in the focused field, as a completion does.
-    pub fn retype(&mut self, text: &str) {
-        self.change(|input| {
-            if let Input::Text { field, .. } = input {
-                *field = Field::with(&safe(text));
-            }
-        });
-    }
-
     /// Changes the focused field; what was wrong with it no longer is.
     fn change<T>(&mut self, how: impl FnOnce(&mut Input) -> T) -> Option<T> {
         let input = &mut self.fields.get_mut(self.at)?.input;
@@ -187,8 +178,7 @@ impl Form {
     }
 
     /// Whether the last field is focused.
-    #[must_use]
-    pub fn is_last(&self) -> bool {
+    fn is_last(&self) -> bool {
         self.at + 1 >= self.fields.len()
     }
 
