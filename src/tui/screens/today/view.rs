@@ -102,18 +102,9 @@ fn queue_pane(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, opens
     };
     let title = format!(" Call now {} {count}{beyond} ", theme.signs.dot);
     let mut block = Block::bordered().border_set(theme.signs.frame).title(title);
-    if let (true, Some(next)) = (opens, opening_lines(state, theme).into_iter().next()) {
-        let mut words = Line::from(" Opens next");
-        words.extend(next.spans.into_iter().flat_map(|span| {
-            let text = span.content.split_whitespace().collect::<Vec<_>>().join(" ");
-            [Span::raw(" "), Span::styled(text, span.style)]
-        }));
-        words.push_span(Span::raw(" "));
-        block = block.title_bottom(words.right_aligned());
-    }
     if opens {
-        let promises = promise_line(state, theme);
-        block = block.title_bottom(promises.spans.into_iter().chain([Span::raw(" ")]).collect::<Line>());
+        let (promises, next) = edge(state, usize::from(area.width), theme);
+        block = block.title_bottom(promises).title_bottom(next.right_aligned());
     }
     let inner = block.inner(area);
     frame.render_widget(block, area);
@@ -122,6 +113,27 @@ fn queue_pane(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, opens
     top_right(frame, area, &out_of_sight(first, lines.len(), inner.height, theme), theme);
     let shown: Vec<Line> = lines.into_iter().skip(first).take(usize::from(inner.height)).collect();
     frame.render_widget(Paragraph::new(shown), inner);
+}
+
+/// The queue's lower edge, where nothing below has room: the promises, of which only whole parts are
+/// told, and what opens next.
+fn edge<'a>(state: &State, width: usize, theme: &Theme) -> (Line<'a>, Line<'a>) {
+    let mut next = Line::default();
+    if let Some(first) = opening_lines(state, theme).into_iter().next() {
+        next.push_span(Span::raw(" Opens next"));
+        next.extend(first.spans.into_iter().flat_map(|span| {
+            let text = span.content.split_whitespace().collect::<Vec<_>>().join(" ");
+            [Span::raw(" "), Span::styled(text, span.style)]
+        }));
+        next.push_span(Span::raw(" "));
+    }
+    let mut promises = promise_line(state, theme);
+    // The corners, a blank, and a bit of the edge between the two.
+    while promises.width() + next.width() + 5 > width && promises.spans.pop().is_some() {}
+    if !promises.spans.is_empty() {
+        promises.push_span(Span::raw(" "));
+    }
+    (promises, next)
 }
 
 /// The lines of the queue, and which of them is the chosen row's.
