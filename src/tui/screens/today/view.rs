@@ -129,7 +129,7 @@ fn edge<'a>(state: &State, width: usize, theme: &Theme) -> (Line<'a>, Line<'a>) 
     }
     let mut promises = promise_line(state, theme);
     // The corners, a blank, and a bit of the edge between the two.
-    while promises.width() + next.width() + 5 > width && promises.spans.pop().is_some() {}
+    while promises.width() + next.width() + 4 > width && promises.spans.pop().is_some() {}
     if !promises.spans.is_empty() {
         promises.push_span(Span::raw(" "));
     }
@@ -318,12 +318,12 @@ fn promise_line<'a>(state: &State, theme: &Theme) -> Line<'a> {
     let dot = theme.signs.dot;
     let today = words::count(promises.today, "promise today", "promises today");
     let mut line = Line::raw(format!(" {today}"));
-    if promises.due() > 0 {
-        line.push_span(Span::raw(format!(" {dot} kept {} of {}", promises.kept, promises.due())));
-    }
     let bad = [(promises.broken, "broken"), (promises.missed, "missed")];
     for (count, what) in bad.into_iter().filter(|(count, _)| *count > 0) {
         line.push_span(Span::styled(format!(" {dot} {count} {what}"), theme.warn));
+    }
+    if promises.due() > 0 {
+        line.push_span(Span::raw(format!(" {dot} kept {} of {}", promises.kept, promises.due())));
     }
     line
 }
