@@ -1,5 +1,7 @@
 //! Taking people in and changing what is known of them.
 
+use chrono::{NaiveDate, NaiveDateTime};
+
 use super::calls::event;
 use super::decide::MOST_TRIES;
 use super::{App, AppError, person};
@@ -7,6 +9,7 @@ use crate::domain::history::What;
 use crate::domain::names;
 use crate::domain::place::{countries, phone, zones};
 use crate::domain::prospect::{Fit, Line, Phone, Prospect, ProspectId, Role};
+use crate::domain::when;
 use crate::exchange::draft::{DraftLine, DraftPhone};
 use crate::store::{Known, NewProspect};
 
@@ -19,6 +22,8 @@ pub struct Fields {
     pub company: Option<String>,
     /// The title there.
     pub title: Option<String>,
+    /// What the company does.
+    pub industry: Option<String>,
     /// Numbers of no kind told, as they are written. Together with those of the other kinds they
     /// replace the numbers of the same kind.
     pub phone: Option<Vec<String>>,
@@ -42,6 +47,10 @@ pub struct Fields {
     pub zone: Option<String>,
     /// Where the person was found.
     pub source: Option<String>,
+    /// Who introduced them.
+    pub introducer: Option<String>,
+    /// By when it matters to them, in words.
+    pub deadline: Option<String>,
     /// Something known of them.
     pub note: Option<String>,
     /// Whether they can use what is sold.
@@ -60,7 +69,11 @@ impl App {
     pub fn add(&mut self, fields: &Fields) -> Result<ProspectId, AppError> {
         let now = self.now()?;
         let zone = self.config.zone();
-        let prospect = fields.told(&Prospect::nobody(), self.config.me.country.as_deref())?;
+        let prospect = fields.told(
+            &Prospect::nobody(),
+            self.config.me.country.as_deref(),
+            now.with_timezone(&zone).naive_local(),
+        )?;
         let what = format!("add, {}", prospect.name);
         self.store.act(&what, now, |acting| {
             if let Some(opt_out) = acting.opted_out(&prospect)? {
@@ -87,11 +100,12 @@ impl App {
         let now = self.now()?;
         let zone = self.config.zone();
         let country = self.config.me.country.clone();
+        let today = now.with_timezone(&zone).naive_local();
         let what = format!("edit, {}", self.store.prospect(id)?.name);
         self.store.act(&what, now, |acting| {
             let facts = acting.facts(id)?;
             let was = &facts.prospect;
-            let will = fields.told(was, country.as_deref())?;
+            let will = fields.told(was, country.as_deref(), today)?;
             let opted_out = person::opt_out_of(acting.policy(), &facts);
             if opted_out.is_none()
                 && let Some(opt_out) = acting.opted_out(&new_in(was, &will))?
@@ -161,6 +175,7 @@ impl Fields {
             name: Some(known.name.clone()),
             company: text(&known.company),
             title: text(&known.title),
+            industry: text(&known.industry),
             phone: numbers(&[Line::Office, Line::Unknown]),
             phone_mobile: numbers(&[Line::Mobile]),
             phone_home: numbers(&[Line::Home]),
@@ -172,6 +187,8 @@ impl Fields {
             address: text(&known.address),
             zone: Some(known.zone.map_or(String::new(), |zone| zone.name().to_owned())),
             source: text(&known.source),
+            introducer: text(&known.introducer),
+            deadline: Some(known.deadline.map_or(String::new(), |date| date.to_string())),
             note: None,
             fit: Some(known.fit),
             role: Some(known.role),
@@ -191,6 +208,7 @@ impl Fields {
             name: self.name.filter(|now| Some(now) != was.name.as_ref()),
             company: self.company.filter(|now| Some(now) != was.company.as_ref()),
             title: self.title.filter(|now| Some(now) != was.title.as_ref()),
+            industry: self.industry.filter(|now| Some(now) != was.industry.as_ref()),
             phone: self.phone.filter(|_| numbers),
             phone_mobile: self.phone_mobile.filter(|_| numbers),
             phone_home: self.phone_home.filter(|_| numbers),
@@ -202,6 +220,8 @@ impl Fields {
             zone: self.zone.filter(|now| Some(now) != was.zone.as_ref()),
             address: self.address.filter(|now| Some(now) != was.address.as_ref()),
             source: self.source.filter(|now| Some(now) != was.source.as_ref()),
+            introducer: self.introducer.filter(|now| Some(now) != was.introducer.as_ref()),
+            deadline: self.deadline.filter(|now| Some(now) != was.deadline.as_ref()),
             note: self.note,
             fit: self.fit.filter(|now| Some(*now) != was.fit),
             role: self.role.filter(|now| Some(*now) != was.role),
@@ -211,7 +231,12 @@ impl Fields {
 
     /// The person with what is told of them; the country is that of numbers written without one, where
     /// theirs isn't known.
-    fn told(&self, was: &Prospect, country: Option<&str>) -> Result<Prospect, AppError> {
+    fn told(
+        &self,
+        was: &Prospect,
+        country: Option<&str>,
+        today: NaiveDateTime,
+    ) -> Result<Prospect, AppError> {
         self.fit()?;
         let mut will = was.clone();
         self.tell_texts(&mut will);
@@ -219,6 +244,9 @@ impl Fields {
         if let Some(text) = self.zone.as_deref().map(str::trim) {
             let by_name = || zones::by_name(text).ok_or_else(|| AppError::Misuse(person::no_zone(text)));
             will.zone = (!text.is_empty()).then(by_name).transpose()?;
+        }
+        if let Some(text) = self.deadline.as_deref().map(str::trim) {
+            will.deadline = (!text.is_empty()).then(|| deadline(text, today)).transpose()?;
         }
         will.fit = self.fit.unwrap_or(was.fit);
         will.role = self.role.unwrap_or(was.role);
@@ -235,6 +263,8 @@ impl Fields {
             ("name", &self.name),
             ("company", &self.company),
             ("title", &self.title),
+            ("industry", &self.industry),
+            ("introducer", &self.introducer),
             ("city", &self.city),
             ("region", &self.region),
             ("country", &self.country),
@@ -250,6 +280,8 @@ impl Fields {
         let texts = [
             (&mut will.company, &self.company),
             (&mut will.title, &self.title),
+            (&mut will.industry, &self.industry),
+            (&mut will.introducer, &self.introducer),
             (&mut will.city, &self.city),
             (&mut will.region, &self.region),
             (&mut will.address, &self.address),
@@ -329,6 +361,18 @@ fn checked(limit: u32) -> Result<u32, AppError> {
     match limit {
         1..=MOST_TRIES => Ok(limit),
         _ => Err(AppError::Misuse(format!("a limit is 1 to {MOST_TRIES} tries, not {limit}"))),
+    }
+}
+
+/// A deadline in words: a day that is still to come, or today.
+fn deadline(text: &str, now: NaiveDateTime) -> Result<NaiveDate, AppError> {
+    match when::parse(text, now) {
+        Ok(when) if when.date >= now.date() => Ok(when.date),
+        Ok(_) => Err(AppError::Misuse(format!(
+            "{} has passed: name a deadline that is to come",
+            person::quoted(text)
+        ))),
+        Err(why) => Err(AppError::Misuse(format!("{} as a deadline: {why}", person::quoted(text)))),
     }
 }
 

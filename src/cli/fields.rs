@@ -18,6 +18,9 @@ pub(super) struct FieldArgs {
     /// The title there
     #[arg(long)]
     title: Option<String>,
+    /// What the company does, as you would say it: machine shop
+    #[arg(long)]
+    industry: Option<String>,
     /// A number; may be given several times, as the other kinds may
     #[arg(long, value_name = "NUMBER")]
     phone: Option<Vec<String>>,
@@ -51,6 +54,12 @@ pub(super) struct FieldArgs {
     /// Where the person was found
     #[arg(long)]
     source: Option<String>,
+    /// Who introduced them, or lends you a name
+    #[arg(long, value_name = "NAME")]
+    introducer: Option<String>,
+    /// By when it matters to them
+    #[arg(long, value_name = "WHEN")]
+    deadline: Option<String>,
     /// Something known of them
     #[arg(long)]
     note: Option<String>,
@@ -72,6 +81,9 @@ impl FieldArgs {
             name,
             company: self.company,
             title: self.title,
+            industry: self.industry,
+            introducer: self.introducer,
+            deadline: self.deadline,
             phone: self.phone,
             phone_mobile: self.phone_mobile,
             phone_home: self.phone_home,

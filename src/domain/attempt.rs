@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::follow_up::Plan;
 use super::hours::Moment;
+use super::message::MessageId;
 use super::slot::Slot;
 
 /// What came of one outbound dial.
@@ -257,6 +258,12 @@ pub enum Rule {
     Number,
     /// Where and when people are reached.
     Reach,
+    /// Who introduced them (A2).
+    Referral,
+    /// By when it matters to them (A0 2).
+    Deadline,
+    /// Whether a message is left (A0 3, A1, A3).
+    Leave,
     /// The caller's own word that they'll call later: no rule of the practice.
     NotNow,
 }
@@ -300,6 +307,9 @@ impl Rule {
             Rule::Zone => "zone",
             Rule::Number => "number",
             Rule::Reach => "reach",
+            Rule::Referral => "referral",
+            Rule::Deadline => "deadline",
+            Rule::Leave => "leave",
             Rule::NotNow => "not-now",
         }
     }
@@ -390,6 +400,8 @@ pub struct Attempt {
     pub objective: Objective,
     /// The message as it was spoken.
     pub message: Option<String>,
+    /// The message of the library that it was, or was made from.
+    pub template: Option<MessageId>,
     /// The screener who answered.
     pub screener: Option<String>,
     /// What was noted with it.

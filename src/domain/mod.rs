@@ -8,6 +8,8 @@ pub mod coach;
 pub mod follow_up;
 pub mod history;
 pub mod hours;
+pub mod insight;
+pub mod message;
 pub mod names;
 pub mod place;
 pub mod policy;

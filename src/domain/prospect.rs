@@ -1,5 +1,6 @@
 //! The people whom the caller wants to reach, and how they can be called.
 
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +31,8 @@ pub struct Prospect {
     pub company: Option<String>,
     /// Their title there.
     pub title: Option<String>,
+    /// What the company does, as one would say it: "machine shop".
+    pub industry: Option<String>,
     /// Their numbers, in the order in which they were told.
     pub phones: Vec<Phone>,
     /// Their e-mail addresses.
@@ -54,6 +57,10 @@ pub struct Prospect {
     pub limit: Option<u32>,
     /// Who sent the caller on to them (A4 9).
     pub forwarded_by: Option<ProspectId>,
+    /// Who introduced them, or lends a name (A2).
+    pub introducer: Option<String>,
+    /// By when what they are called about matters to them (A0 2).
+    pub deadline: Option<NaiveDate>,
     /// Whether anything is noted about them (A2, A4 7).
     pub prepared: bool,
     /// Put off by the caller; see [`PutOff::is_over`] for whether that still stands.
@@ -282,6 +289,9 @@ impl Prospect {
             emails: Vec::new(),
             city: None,
             region: None,
+            industry: None,
+            introducer: None,
+            deadline: None,
             country: None,
             address: None,
             zone: None,

@@ -12,6 +12,7 @@ use crate::domain::cadence::{Facts, Story};
 use crate::domain::follow_up::{FollowUpState, Plan, PlanTime};
 use crate::domain::history::{CallBack, Event, History, What};
 use crate::domain::hours::Moment;
+use crate::domain::message::MessageId;
 use crate::domain::policy::Policy;
 use crate::domain::prospect::ProspectId;
 
@@ -138,8 +139,8 @@ impl Acting<'_> {
         let marks: Vec<String> = attempt.marks.iter().map(ToString::to_string).collect();
         let mut insert = self.connection.prepare_cached(
             "INSERT INTO attempt (seq, local, number, outcome, slot, strategy, objective, message, screener,
-                                  marks, first)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
+                                  marks, template, first)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?12,
                      NOT EXISTS (SELECT 1 FROM event WHERE prospect = ?11 AND kind = 'attempt' AND seq <> ?1))",
         )?;
         insert.execute(params![
@@ -154,6 +155,7 @@ impl Acting<'_> {
             attempt.screener,
             marks.join(" "),
             id.0,
+            attempt.template.map(|template| template.0),
         ])?;
         Ok(())
     }
@@ -230,7 +232,7 @@ fn history(connection: &Connection, id: ProspectId) -> Result<History, StoreErro
     let mut query = connection.prepare_cached(
         "SELECT e.seq, e.id, e.at, e.counted_at, e.kind, e.result, e.reason, e.permission, e.note, e.via,
                 e.amount, e.zone, a.local, a.number, a.outcome, a.slot, a.strategy, a.objective, a.message,
-                a.screener, a.marks, f.kind AS plan, f.zone AS plan_zone, f.date, f.time,
+                a.screener, a.marks, a.template, f.kind AS plan, f.zone AS plan_zone, f.date, f.time,
                 f.slot AS plan_slot, f.booked
          FROM event e LEFT JOIN attempt a ON a.seq = e.seq LEFT JOIN follow_up f ON f.seq = e.seq
          WHERE e.prospect = ?1 ORDER BY e.counted_at, e.seq",
@@ -292,6 +294,7 @@ fn attempt(row: &Row) -> Result<Attempt, StoreError> {
         strategy: word("a strategy", &must("strategy")?)?,
         objective: word("an objective", &must("objective")?)?,
         message: text("message")?,
+        template: row.get::<_, Option<i64>>("template")?.map(MessageId),
         screener: text("screener")?,
         note: text("note")?,
         reason: text("reason")?,

@@ -10,6 +10,7 @@ mod error;
 mod find;
 mod history;
 mod journal;
+mod messages;
 mod open;
 mod prospects;
 mod queue;

@@ -18,8 +18,11 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// How many statements are kept ready.
 const STATEMENTS: usize = 64;
 /// The schema, step by step; steps are only ever added.
-const STEPS: [&str; 2] =
-    [include_str!("../../migrations/0001_start.sql"), include_str!("../../migrations/0002_put_off.sql")];
+const STEPS: [&str; 3] = [
+    include_str!("../../migrations/0001_start.sql"),
+    include_str!("../../migrations/0002_put_off.sql"),
+    include_str!("../../migrations/0003_messages.sql"),
+];
 
 impl Store {
     /// Opens the store in a file, making it (0600, in a folder of 0700) where there is none, and

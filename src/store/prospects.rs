@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::convert::{millis, moment, word, word_in, zone};
+use super::convert::{date, millis, moment, word, word_in, zone};
 use super::{Acting, Store, StoreError};
 use crate::domain::names;
 use crate::domain::place::phone::Number;
@@ -67,8 +67,9 @@ impl Acting<'_> {
         let company = p.company.as_deref().map(|name| self.company(name)).transpose()?;
         let mut insert = self.connection.prepare_cached(
             "INSERT INTO prospect (name, name_key, company, title, city, region, country, address, zone,
-                                   source, fit, role, tries, forwarded_by, created_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                                   source, fit, role, tries, forwarded_by, created_at, industry,
+                                   introducer, deadline)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
         )?;
         insert.execute(params![
             p.name,
@@ -86,6 +87,9 @@ impl Acting<'_> {
             p.limit,
             p.forwarded_by.map(|id| id.0),
             millis(self.at),
+            p.industry,
+            p.introducer,
+            p.deadline.map(|date| date.to_string()),
         ])?;
         let id = ProspectId(self.connection.last_insert_rowid());
         self.put_phones(id, &p.phones)?;
@@ -116,7 +120,7 @@ impl Acting<'_> {
                 "UPDATE prospect SET name = ?2, name_key = ?3, company = ?4, title = ?5, city = ?6,
                    region = ?7, country = ?8, address = ?9, zone = ?10, source = ?11, fit = ?12,
                    role = ?13, tries = ?14, forwarded_by = ?15, put_off_since = ?16, put_off_until = ?17,
-                   put_off_after = ?18 WHERE id = ?1",
+                   put_off_after = ?18, industry = ?19, introducer = ?20, deadline = ?21 WHERE id = ?1",
             )?;
             update.execute(params![
                 now.id.0,
@@ -137,6 +141,9 @@ impl Acting<'_> {
                 now.put_off.map(|put_off| millis(put_off.since)),
                 now.put_off.map(|put_off| millis(put_off.until)),
                 now.put_off.and_then(|put_off| put_off.after),
+                now.industry,
+                now.introducer,
+                now.deadline.map(|date| date.to_string()),
             ])?;
         }
         if was.phones != now.phones {
@@ -216,7 +223,7 @@ pub(super) fn prospect(connection: &Connection, id: ProspectId) -> Result<Prospe
     let mut query = connection.prepare_cached(
         "SELECT p.id, p.name, c.name AS company, p.title, p.city, p.region, p.country, p.address, p.zone,
                 p.source, p.fit, p.role, p.tries, p.forwarded_by, p.put_off_since, p.put_off_until,
-                p.put_off_after,
+                p.put_off_after, p.industry, p.introducer, p.deadline,
                 EXISTS (SELECT 1 FROM note WHERE prospect = p.id) AS prepared
          FROM prospect p LEFT JOIN company c ON c.id = p.company WHERE p.id = ?1",
     )?;
@@ -235,6 +242,7 @@ fn read(row: &Row) -> Result<Prospect, StoreError> {
         name: row.get("name")?,
         company: text("company")?,
         title: text("title")?,
+        industry: text("industry")?,
         phones: Vec::new(),
         emails: Vec::new(),
         city: text("city")?,
@@ -247,6 +255,8 @@ fn read(row: &Row) -> Result<Prospect, StoreError> {
         role: word_in("a buying role", text("role")?.as_deref())?,
         limit: row.get("tries")?,
         forwarded_by: row.get::<_, Option<i64>>("forwarded_by")?.map(ProspectId),
+        introducer: text("introducer")?,
+        deadline: text("deadline")?.as_deref().map(date).transpose()?,
         prepared: row.get("prepared")?,
         put_off: put_off(row)?,
     })

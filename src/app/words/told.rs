@@ -235,6 +235,10 @@ impl Words {
                 format!("{} unanswered: the exit message is due.", count(*messages, "message", "messages"))
             }
             Reason::ForwardedBy(_) => "You were sent on to them: say by whom.".into(),
+            Reason::Introduced(by) => format!("{by} opens the door: say the name first."),
+            Reason::Deadline(by) => format!("It matters to them by {}: say so.", date(*by)),
+            Reason::LeaveNone { alternate: true } => "Leave no message this time: every other call.".into(),
+            Reason::LeaveNone { alternate: false } => "Leave no message: that is your policy.".into(),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::domain::calendar::next_day;
 use crate::domain::follow_up::{FollowUpKind, FollowUpState, PlanTime};
 use crate::domain::hours::{self, Moment, Span};
 use crate::domain::policy::{Policy, Research};
-use crate::domain::prospect::{Fit, Line, Phone, PutOff};
+use crate::domain::prospect::{Line, Phone, PutOff};
 use crate::domain::slot::{Slot, Slots};
 
 use super::reason::Reason;
@@ -76,6 +76,8 @@ pub struct Call {
     pub limit: u32,
     /// How it should go.
     pub strategy: Strategy,
+    /// Whether a message is to be left where nobody answers.
+    pub leave: bool,
     /// What it is for.
     pub objective: Objective,
     /// Whether what was announced or asked for has been missed.
@@ -389,8 +391,8 @@ impl Deciding<'_> {
         mut why: Vec<Reason>,
         overdue: bool,
     ) -> Call {
-        let strategy = self.view.strategy(kind, phone);
-        why.extend(self.view.besides(strategy));
+        let (strategy, leave) = (self.view.strategy(kind, phone, self.now), self.view.leaves_message());
+        why.extend(self.view.besides(strategy, leave));
         Call {
             kind,
             phone: phone.clone(),
@@ -400,6 +402,7 @@ impl Deciding<'_> {
             try_no: self.view.story.round.counted + 1,
             limit: self.view.limit(),
             strategy,
+            leave,
             objective: Objective::default(),
             overdue,
             busy: false,
@@ -548,46 +551,6 @@ impl View<'_> {
 
     fn engaged_today(&self, today: NaiveDate) -> bool {
         self.engaged() == Some((Slot::Office, today))
-    }
-
-    /// How the call should go: the last try before the limit is a farewell, then the exit message
-    /// where it is due, then what the number and the way there ask for.
-    fn strategy(&self, kind: Kind, phone: &Phone) -> Strategy {
-        let (round, rules) = (&self.story.round, &self.policy.rules);
-        if !self.is_customer() && round.counted + 1 == self.limit() {
-            Strategy::Farewell
-        } else if !self.is_customer() && round.exit.is_none() && round.voicemails >= rules.exit_after {
-            Strategy::Exit
-        } else if kind == Kind::Office || phone.line == Line::Main {
-            Strategy::Screener
-        } else if self.facts.prospect.forwarded_by.is_some() && !self.story.tried {
-            Strategy::Referral
-        } else {
-            Strategy::Plain
-        }
-    }
-
-    /// What else speaks for the call, or is to be known before it.
-    fn besides(&self, strategy: Strategy) -> Vec<Reason> {
-        let prospect = &self.facts.prospect;
-        let mut why = Vec::new();
-        match strategy {
-            Strategy::Farewell => why.push(Reason::LastTry { limit: self.limit() }),
-            Strategy::Exit => why.push(Reason::ExitDue { messages: self.story.round.voicemails }),
-            _ => {}
-        }
-        why.extend(prospect.forwarded_by.filter(|_| strategy == Strategy::Referral).map(Reason::ForwardedBy));
-        if prospect.fit == Fit::Yes {
-            why.push(Reason::Fits);
-        }
-        why.extend(prospect.role.map(Reason::Buys));
-        if !prospect.prepared {
-            why.push(Reason::Unprepared);
-        }
-        if self.facts.place.zones.len() > 1 {
-            why.push(Reason::SeveralZones(self.facts.place.zones.clone()));
-        }
-        why
     }
 }
 

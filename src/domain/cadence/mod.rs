@@ -25,6 +25,7 @@ mod rotation;
 mod said;
 mod standing;
 mod story;
+mod strategy;
 mod view;
 mod windows;
 

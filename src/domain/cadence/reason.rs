@@ -164,6 +164,15 @@ pub enum Reason {
     },
     /// Somebody sent the caller on to them.
     ForwardedBy(ProspectId),
+    /// Somebody introduced them, or lends a name (A2).
+    Introduced(String),
+    /// By when it matters to them (A0 2).
+    Deadline(NaiveDate),
+    /// No message is left this time (A3).
+    LeaveNone {
+        /// Because one was left at the last call; else because none ever is.
+        alternate: bool,
+    },
 }
 
 impl Reason {
@@ -175,6 +184,9 @@ impl Reason {
             Reason::Closed(Closure::NotAFit(_) | Closure::FitNo) | Reason::Fits => Rule::Fit,
             Reason::AtLimit { .. } | Reason::LastTry { .. } | Reason::Closed(_) => Rule::Limit,
             Reason::Parked | Reason::ForwardedBy(_) => Rule::Role,
+            Reason::Introduced(_) => Rule::Referral,
+            Reason::Deadline(_) => Rule::Deadline,
+            Reason::LeaveNone { .. } => Rule::Leave,
             Reason::Away { .. } | Reason::Back { .. } => Rule::Away,
             Reason::Asked(_) | Reason::CalledBack { .. } | Reason::AppointmentStands => Rule::Asked,
             Reason::Promised(_) | Reason::Overdue(_) | Reason::Broken(_) => Rule::Promise,

@@ -150,6 +150,7 @@ impl<'a> Recording<'a> {
             strategy: said.strategy,
             objective: said.objective,
             message: said.message.clone(),
+            template: said.template,
             screener: said.screener.clone(),
             note: said.note.clone(),
             reason,

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::domain::attempt::{Objective, Outcome, Strategy, Talk};
+use crate::domain::message::MessageId;
 use crate::domain::names;
 use crate::domain::when::When;
 
@@ -22,6 +23,8 @@ pub struct Logged {
     pub number: Option<String>,
     /// The message as it was spoken.
     pub message: Option<String>,
+    /// The message of the library that it was, or was made from.
+    pub template: Option<MessageId>,
     /// How it went.
     pub strategy: Strategy,
     /// What it was for.
@@ -57,6 +60,7 @@ impl Logged {
             result: None,
             number: None,
             message: None,
+            template: None,
             strategy: Strategy::Plain,
             objective: Objective::default(),
             screener: None,

@@ -83,6 +83,8 @@ pub struct Round {
     pub brush_offs: u32,
     /// Slots spent, in order, with the prospect's date.
     pub spent: Vec<(Slot, NaiveDate)>,
+    /// Whether the last try that reached the voicemail left a message there.
+    pub spoke: bool,
     /// The date of the last message left, on a voicemail or with a screener.
     pub last_message: Option<NaiveDate>,
     /// The date of the exit message.
@@ -357,6 +359,9 @@ impl<'a> Fold<'a> {
         let round = &mut self.story.round;
         if attempt.outcome.counts() {
             round.counted += 1;
+        }
+        if matches!(attempt.outcome, Outcome::Voicemail | Outcome::HungUp) {
+            round.spoke = attempt.outcome == Outcome::Voicemail;
         }
         if attempt.outcome == Outcome::Voicemail {
             round.voicemails += 1;

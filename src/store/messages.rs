@@ -1,0 +1,174 @@
+//! The library: reading and writing messages, and what came of them.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::convert::{damaged, millis, moment, word};
+use super::{Acting, Store, StoreError};
+use crate::domain::hours::Moment;
+use crate::domain::insight::Rate;
+use crate::domain::message::{Draft, Message, MessageId};
+
+/// Tags are kept one behind the other; none has a comma in it.
+const BETWEEN_TAGS: &str = ", ";
+
+impl Store {
+    /// The whole library, retired messages too, in the order in which they came.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn messages(&self) -> Result<Vec<Message>, StoreError> {
+        let sql =
+            "SELECT id, slug, title, angle, strategy, tags, text, since, retired FROM message ORDER BY id";
+        let mut query = self.connection.prepare_cached(sql)?;
+        let mut rows = query.query([])?;
+        let mut messages = Vec::new();
+        while let Some(row) = rows.next()? {
+            messages.push(read(row)?);
+        }
+        Ok(messages)
+    }
+
+    /// Puts the messages that come with the program into a store that never had any of them. It is no
+    /// action of anybody's: undo doesn't reach it.
+    ///
+    /// # Errors
+    /// Where the store can't be written.
+    pub fn start_library(&mut self, starters: &[(&str, Draft)], at: Moment) -> Result<(), StoreError> {
+        let begun = |connection: &Connection| {
+            connection.prepare_cached("SELECT 1 FROM message WHERE starter = 1")?.exists([])
+        };
+        if begun(&self.connection)? {
+            return Ok(());
+        }
+        let tx = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        // Another instance may have been quicker.
+        if begun(&tx)? {
+            return Ok(());
+        }
+        for (slug, draft) in starters {
+            let sql = "INSERT INTO message (slug, title, angle, strategy, tags, text, since, starter)
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1) ON CONFLICT (slug) DO NOTHING";
+            tx.prepare_cached(sql)?.execute(params![
+                slug,
+                draft.title,
+                draft.angle,
+                draft.strategy.as_str(),
+                draft.tags.join(BETWEEN_TAGS),
+                draft.text.text(),
+                millis(at),
+            ])?;
+        }
+        Ok(tx.commit()?)
+    }
+
+    /// What came of each message that was left: how often it was the last one before a call back, out
+    /// of how often it was left. Only what was left since it says what it says now counts.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn called_back(&self) -> Result<BTreeMap<MessageId, Rate>, StoreError> {
+        let mut query = self.connection.prepare_cached(
+            "WITH spoken AS (
+               SELECT e.seq, e.prospect, e.counted_at, a.template, a.result,
+                      (a.outcome = 'voicemail' OR (a.outcome = 'screened' AND a.message IS NOT NULL)) AS left,
+                      e.kind = 'call-back' AS back
+               FROM event e LEFT JOIN attempt a ON a.seq = e.seq
+               WHERE e.kind = 'call-back' OR a.outcome IN ('voicemail', 'screened', 'reached')
+             ), next AS (
+               SELECT *, lead(back) OVER w AS then_back FROM spoken
+               WHERE back OR left OR left IS NULL OR result IS NOT NULL
+               WINDOW w AS (PARTITION BY prospect ORDER BY counted_at, seq)
+             )
+             SELECT n.template, sum(coalesce(n.then_back, 0)), count(*)
+             FROM next n JOIN message m ON m.id = n.template
+             WHERE n.left AND n.counted_at >= m.since GROUP BY n.template",
+        )?;
+        let rates =
+            query.query_map([], |row| Ok((MessageId(row.get(0)?), Rate::new(row.get(1)?, row.get(2)?))))?;
+        Ok(rates.collect::<Result<_, _>>()?)
+    }
+}
+
+impl Acting<'_> {
+    /// Whether a message goes by that slug.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn has_message(&self, slug: &str) -> Result<bool, StoreError> {
+        Ok(self.connection.prepare_cached("SELECT 1 FROM message WHERE slug = ?1")?.exists([slug])?)
+    }
+
+    /// Takes a message into the library.
+    ///
+    /// # Errors
+    /// Where the store can't be written.
+    pub fn add_message(&self, slug: &str, draft: &Draft) -> Result<MessageId, StoreError> {
+        let sql = "INSERT INTO message (slug, title, angle, strategy, tags, text, since)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        self.connection.prepare_cached(sql)?.execute(params![
+            slug,
+            draft.title,
+            draft.angle,
+            draft.strategy.as_str(),
+            draft.tags.join(BETWEEN_TAGS),
+            draft.text.text(),
+            millis(self.at),
+        ])?;
+        Ok(MessageId(self.connection.last_insert_rowid()))
+    }
+
+    /// Changes a message. Where it `says` something else from now on, its figures begin anew.
+    ///
+    /// # Errors
+    /// Where the store can't be written.
+    pub fn change_message(&self, id: MessageId, draft: &Draft, anew: bool) -> Result<(), StoreError> {
+        let sql = "UPDATE message SET title = ?2, angle = ?3, strategy = ?4, tags = ?5, text = ?6,
+                     since = CASE WHEN ?7 THEN ?8 ELSE since END WHERE id = ?1";
+        self.connection.prepare_cached(sql)?.execute(params![
+            id.0,
+            draft.title,
+            draft.angle,
+            draft.strategy.as_str(),
+            draft.tags.join(BETWEEN_TAGS),
+            draft.text.text(),
+            anew,
+            millis(self.at),
+        ])?;
+        Ok(())
+    }
+
+    /// Takes a message out of what is offered, or back into it.
+    ///
+    /// # Errors
+    /// Where the store can't be written.
+    pub fn retire_message(&self, id: MessageId, retired: bool) -> Result<(), StoreError> {
+        let sql = "UPDATE message SET retired = ?2 WHERE id = ?1 AND retired <> ?2";
+        self.connection.prepare_cached(sql)?.execute(params![id.0, retired])?;
+        Ok(())
+    }
+}
+
+/// The slug and title of a message.
+pub(super) fn named(connection: &Connection, id: i64) -> Result<Option<(String, String)>, StoreError> {
+    let mut query = connection.prepare_cached("SELECT slug, title FROM message WHERE id = ?1")?;
+    Ok(query.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+}
+
+fn read(row: &Row) -> Result<Message, StoreError> {
+    let text = |name: &str| row.get::<_, String>(name);
+    let said = text("text")?;
+    let tags = text("tags")?;
+    Ok(Message {
+        id: MessageId(row.get("id")?),
+        slug: text("slug")?,
+        title: text("title")?,
+        angle: text("angle")?,
+        strategy: word("a strategy", &text("strategy")?)?,
+        tags: tags.split(BETWEEN_TAGS).filter(|tag| !tag.is_empty()).map(str::to_owned).collect(),
+        text: said.parse().map_err(|_| damaged("a message", &said))?,
+        since: moment(row.get("since")?),
+        retired: row.get("retired")?,
+    })
+}
