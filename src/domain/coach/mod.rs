@@ -1,3 +1,17 @@
 //! The coach: what is wrong with a message, how long it takes, how alike two are.
 
 pub mod likeness;
+
+mod elevator;
+mod fault;
+mod judge;
+mod sentences;
+mod speech;
+mod tagger;
+mod tags;
+mod verdict;
+
+pub use elevator::{ElevatorFault, elevator};
+pub use fault::{Code, Fault};
+pub use speech::{seconds, words};
+pub use verdict::{Speaking, Verdict, coach, praise};
