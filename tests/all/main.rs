@@ -4,6 +4,7 @@
 
 mod around_the_call;
 mod cli;
+mod coaching;
 mod demo;
 mod desk;
 mod engine_against_naive;

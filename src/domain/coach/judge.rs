@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use super::asking::{asks_for_a_word, frees};
 use super::fault::{Code, Fault};
 use super::speech;
-use super::tagger::{Said, tag};
+use super::tagger::{Said, part, tag};
 use super::tags::Tag;
+use super::tokens::{Kind, is};
 use super::verdict::Speaking;
 use crate::domain::attempt::Strategy;
 use crate::domain::policy::Invite;
@@ -16,10 +18,23 @@ const LONGEST: f64 = 30.0;
 /// The seconds in which something must be for them (A2).
 const SPARK: f64 = 10.0;
 
+/// Up to this many words a greeting that names their firm says nothing of a matter of theirs yet.
+const GREETING: usize = 9;
+
+/// What stands for a reason to call, where no outcome is named.
+const REASONS: [Tag; 6] = [Tag::Topic, Tag::Teaser, Tag::Us, Tag::Sell, Tag::Referrer, Tag::Deadline];
+
+/// What a message without an outcome has come to say, once it says it.
+const SUBJECTS: [Tag; 9] =
+    [Tag::Referrer, Tag::Topic, Tag::Teaser, Tag::Touch, Tag::Us, Tag::Sell, Tag::Push, Tag::Ask, Tag::Next];
+
 /// The faults of a text, in the order of [`Code::ALL`].
 pub(super) fn faults(text: &str, speaking: Speaking) -> Vec<Fault> {
-    let heard = Heard { text, speaking, said: tag(text) };
-    Code::ALL.into_iter().filter_map(|code| heard.fault(code)).collect()
+    let said = tag(text);
+    let outcome = said.iter().any(|said| said.does(Tag::Outcome));
+    let heard = Heard { text, speaking, said, outcome };
+    let fault = |code| heard.at_fault(code).map(|at| Fault { code, from: at.start, to: at.end });
+    Code::ALL.into_iter().filter_map(fault).collect()
 }
 
 /// A message as it was heard.
@@ -27,32 +42,34 @@ struct Heard<'a> {
     text: &'a str,
     speaking: Speaking,
     said: Vec<Said>,
+    /// Whether it names an outcome.
+    outcome: bool,
 }
 
 impl Heard<'_> {
-    fn fault(&self, code: Code) -> Option<Fault> {
+    /// The words at fault by a rule; `None` where it is kept or the strategy excuses it.
+    fn at_fault(&self, code: Code) -> Option<Range<usize>> {
         if self.excused(code) {
             return None;
         }
-        let range = match code {
+        match code {
             Code::TooLong => self.too_long(),
             Code::Cryptic => self.cryptic(),
-            Code::Generic => (!self.has(Tag::Matter) && !self.has(Tag::Referrer)).then(|| self.start()),
-            Code::SelfFocused => self.first(Tag::Us).filter(|_| !self.has(Tag::Outcome)),
-            Code::NoOutcome => (!self.has(Tag::Outcome)).then(|| self.start()),
+            Code::Generic => (!self.has(&[Tag::Matter, Tag::Referrer])).then(|| self.start()),
+            Code::SelfFocused => self.first(Tag::Us).filter(|_| !self.outcome),
+            Code::NoOutcome => (!self.outcome).then(|| self.end()),
             Code::IntroFirst => self.intro_first(),
-            Code::AsksCallback => self.first(Tag::Ask).filter(|_| !self.invited()),
-            Code::NoNextTry => (!self.has(Tag::Next)).then(|| self.first(Tag::Later).unwrap_or(self.end())),
+            Code::AsksCallback => self.asks_callback(),
+            Code::NoNextTry => self.no_next_try(),
             Code::NoReason => self.no_reason(),
             Code::Selling => self.first(Tag::Sell),
             Code::Pushy => self.first(Tag::Push),
             Code::SlowStart => self.slow_start(),
-        }?;
-        Some(Fault { code, from: range.start, to: range.end })
+        }
     }
 
-    /// Whether the strategy excuses a fault for what it is.
-    fn excused(&self, code: Code) -> bool {
+    /// Whether the strategy is excused from a rule by what it is.
+    const fn excused(&self, code: Code) -> bool {
         let bare = matches!(
             code,
             Code::NoOutcome
@@ -61,73 +78,131 @@ impl Heard<'_> {
                 | Code::NoReason
                 | Code::SlowStart
                 | Code::Cryptic
+                | Code::SelfFocused
         );
         match self.speaking.strategy {
-            Strategy::Exit | Strategy::Farewell => bare || code == Code::NoNextTry,
+            Strategy::Exit | Strategy::Farewell => bare || matches!(code, Code::NoNextTry),
             Strategy::AssumedAppointment => bare,
             _ => false,
         }
     }
 
-    fn has(&self, tag: Tag) -> bool {
-        self.said.iter().any(|said| said.does(tag))
+    fn has(&self, tags: &[Tag]) -> bool {
+        self.said.iter().any(|said| said.does_any(tags))
     }
 
+    /// The words of the first sentence that does a job.
     fn first(&self, tag: Tag) -> Option<Range<usize>> {
-        self.said.iter().find(|said| said.does(tag)).map(|said| said.at.clone())
+        self.said.iter().find(|said| said.does(tag)).map(|said| part(self.text, said, tag))
     }
 
+    /// The first sentence, where something should stand that is missing.
     fn start(&self) -> Range<usize> {
         self.said.first().map_or(0..0, |said| said.at.clone())
     }
 
+    /// The last sentence, where something should stand before it ends.
     fn end(&self) -> Range<usize> {
-        let end = self.said.last().map_or(0, |said| said.at.end);
-        end..end
+        self.said.last().map_or(0..0, |said| said.at.clone())
     }
 
+    fn asks_callback(&self) -> Option<Range<usize>> {
+        let exit = self.speaking.strategy == Strategy::Exit;
+        let asks = |at: &usize| {
+            let said = &self.said[*at];
+            let words = &self.text[said.at.clone()];
+            let stop = said.does(Tag::Stop) || *at > 0 && self.said[*at - 1].does(Tag::Stop);
+            let courtesy = said.does(Tag::Courtesy) && frees(words);
+            said.does(Tag::Ask) && !courtesy && !(exit && stop && asks_for_a_word(words))
+        };
+        let first = (0..self.said.len()).find(asks).filter(|_| !self.invited())?;
+        Some(part(self.text, &self.said[first], Tag::Ask))
+    }
+
+    /// Whether asking for the call is allowed: by the policy, and only with an outcome (A1, A2).
     fn invited(&self) -> bool {
-        self.speaking.invite == Invite::WithOutcome && self.has(Tag::Outcome)
+        self.speaking.invite == Invite::WithOutcome && self.outcome
+    }
+
+    /// How many words are said in some seconds.
+    fn within(&self, seconds: f64) -> usize {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Less than a u32.
+        let words = (seconds * f64::from(self.speaking.pace.max(1)) / 60.0) as usize;
+        words
     }
 
     fn too_long(&self) -> Option<Range<usize>> {
-        let pace = self.speaking.pace;
-        let fits = (LONGEST * f64::from(pace) / 60.0).floor();
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Half a pace, which is a u32.
-        let from = speech::after(self.text, fits as usize);
-        (speech::seconds(self.text, pace) > LONGEST).then_some(from..self.text.len())
+        let from = speech::after(self.text, self.within(LONGEST));
+        (speech::seconds(self.text, self.speaking.pace) > LONGEST).then_some(from..self.text.len())
     }
 
+    /// A teaser with no outcome beside it, or nothing at all on what it is about.
     fn cryptic(&self) -> Option<Range<usize>> {
-        let told = self.has(Tag::Outcome) || self.has(Tag::Topic) || self.has(Tag::Us) || self.has(Tag::Sell);
-        if told {
+        let told = self.outcome || self.has(&[Tag::Topic, Tag::Us, Tag::Sell]);
+        let solid = self.said.iter().any(|said| said.does(Tag::Outcome) && !said.does(Tag::Teaser));
+        let teased = self.first(Tag::Teaser);
+        if told && (solid || teased.is_none()) {
             return None;
         }
-        self.first(Tag::Teaser).or_else(|| self.first(Tag::Touch)).or_else(|| Some(self.start()))
+        teased.or_else(|| self.first(Tag::Touch)).or_else(|| Some(self.end()))
     }
 
     fn no_reason(&self) -> Option<Range<usize>> {
-        let reasons =
-            [Tag::Outcome, Tag::Topic, Tag::Teaser, Tag::Us, Tag::Sell, Tag::Referrer, Tag::Deadline];
-        (!reasons.into_iter().any(|tag| self.has(tag)))
-            .then(|| self.first(Tag::Touch).unwrap_or(self.start()))
+        let reason = self.outcome || self.has(&REASONS);
+        (!reason).then(|| self.first(Tag::Touch).unwrap_or(self.end()))
     }
 
+    fn no_next_try(&self) -> Option<Range<usize>> {
+        let visit = |said: &Said| said.does(Tag::Appt) && dated(&self.text[said.at.clone()]);
+        let visited = self.speaking.strategy == Strategy::AssumedAppointment && self.said.iter().any(visit);
+        let told = self.has(&[Tag::Next]) || visited;
+        (!told).then(|| self.first(Tag::Later).unwrap_or(self.end()))
+    }
+
+    /// The caller stands before the outcome or who sent them; where there is neither, before whatever
+    /// the message says. Their firm in a greeting is no matter yet.
     fn intro_first(&self) -> Option<Range<usize>> {
         let named = self.said.iter().position(|said| said.does(Tag::Name))?;
-        let theirs =
-            |said: &Said| [Tag::Outcome, Tag::Matter, Tag::Referrer].into_iter().any(|tag| said.does(tag));
-        let before = self.said[..named].iter().any(theirs);
-        (!before && named + 1 < self.said.len()).then(|| self.said[named].at.clone())
+        let theirs = self.said.iter().position(|said| self.comes_to_them(said));
+        let first = part(self.text, &self.said[named], Tag::Name);
+        match theirs {
+            Some(theirs) if theirs < named => None,
+            Some(theirs) if theirs == named && self.after_outcome(&self.said[named], &first) => None,
+            _ => Some(first),
+        }
     }
 
-    fn slow_start(&self) -> Option<Range<usize>> {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A sixth of a u32.
-        let words = (SPARK * f64::from(self.speaking.pace) / 60.0) as usize;
-        let end = speech::after(self.text, words);
-        let theirs =
-            |said: &Said| [Tag::Outcome, Tag::Matter, Tag::Referrer].into_iter().any(|tag| said.does(tag));
-        let spark = self.said.iter().filter(|said| said.at.start < end).any(theirs);
-        (!spark).then(|| 0..end)
+    /// Whether a sentence says what an introduction must not come before.
+    fn comes_to_them(&self, said: &Said) -> bool {
+        if self.outcome {
+            return said.does_any(&[Tag::Outcome, Tag::Referrer]);
+        }
+        let short = speech::words(&self.text[said.at.clone()]) <= GREETING;
+        said.does_any(&SUBJECTS) || said.does(Tag::Matter) && !(said.does(Tag::Greet) && short)
     }
+
+    /// Whether a name stands behind the outcome in one and the same sentence.
+    fn after_outcome(&self, said: &Said, name: &Range<usize>) -> bool {
+        let outcome = part(self.text, said, Tag::Outcome);
+        said.does(Tag::Outcome) && outcome != said.at && *name != said.at && outcome.end <= name.start
+    }
+
+    /// Nothing of theirs begins within the first ten seconds.
+    fn slow_start(&self) -> Option<Range<usize>> {
+        let end = speech::after(self.text, self.within(SPARK));
+        let theirs = |said: &Said| said.does_any(&[Tag::Outcome, Tag::Matter, Tag::Referrer]);
+        let spark = self.said.iter().any(|said| said.at.start < end && theirs(said));
+        (!spark).then_some(0..end)
+    }
+}
+
+/// Whether a day, a date or a time is told.
+fn dated(sentence: &str) -> bool {
+    let words = sentence.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    let day = |word: &String| {
+        let named = is(word, Kind::Day) || is(word, Kind::Month) || is(word, Kind::Ordinal);
+        let today = ["tomorrow", "today", "tonight", "noon", "clock"].contains(&word.as_str());
+        named || today || word.bytes().any(|b| b.is_ascii_digit())
+    };
+    words.into_iter().any(|word| day(&word))
 }

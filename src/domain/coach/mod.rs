@@ -2,13 +2,19 @@
 
 pub mod likeness;
 
+mod asking;
+mod asset;
 mod elevator;
 mod fault;
 mod judge;
+mod network;
+mod ngrams;
 mod sentences;
 mod speech;
 mod tagger;
 mod tags;
+mod tokens;
+mod vectors;
 mod verdict;
 
 pub use elevator::{ElevatorFault, elevator};

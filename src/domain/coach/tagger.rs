@@ -1,71 +1,71 @@
-//! Which jobs each sentence of a message does.
+//! Which jobs each sentence of a message does, as the model has learnt it.
 
 use std::ops::Range;
 
-use super::sentences::sentences;
-use super::tags::{Likely, TAGS, Tag};
+use super::asset::model;
+use super::ngrams;
+use super::sentences::{clauses, sentences};
+use super::tags::{TAGS, Tag};
+use super::tokens::{plain, tokens};
+
+/// How many sentences are listened to: far more than any voicemail has.
+const LISTENED: usize = 60;
 
 /// A sentence and what it is for.
 #[derive(Debug, Clone)]
 pub(super) struct Said {
     /// Where it stands in the text.
     pub(super) at: Range<usize>,
-    /// How likely it does each job.
-    pub(super) likely: Likely,
+    /// How far it is above the bar of each job; below zero it doesn't do the job.
+    scores: [f32; TAGS],
 }
 
 impl Said {
     /// Whether it does a job.
     pub(super) fn does(&self, tag: Tag) -> bool {
-        self.likely[tag as usize] >= 0.5
+        self.scores[tag as usize] >= 0.0
+    }
+
+    /// Whether it does any of some jobs.
+    pub(super) fn does_any(&self, tags: &[Tag]) -> bool {
+        tags.iter().any(|tag| self.does(*tag))
     }
 }
-
-/// Words by which a job is known.
-const CUES: [(Tag, &[&str]); 16] = [
-    (Tag::Name, &["this is ", "my name is", "it's ", " with ", " from ", " at ", " of "]),
-    (Tag::Us, &["we're a", "we are a", "i'm proud", "our company", "we've been", "our product", "introduce"]),
-    (Tag::Matter, &["your ", "yours", " near you", " like you"]),
-    (Tag::Referrer, &["told me to call", "asked me to", "suggested i", "said i ought", "said to call"]),
-    (
-        Tag::Outcome,
-        &["stopped", "quit", "cut ", "save", "down to", "less", "fewer", "faster", "sooner", "got "],
-    ),
-    (Tag::Teaser, &["run past you", "an idea", "something", "opportunity", "bottom line", "interesting"]),
-    (Tag::Topic, &["calling about", "it's about", "ringing about", "in reference to"]),
-    (Tag::Touch, &["touching base", "checking in", "following up", "touch base"]),
-    (
-        Tag::Ask,
-        &["call me", "ring me", "give me a", "get back to me", "call back", "hear from you", "text me"],
-    ),
-    (Tag::Courtesy, &["you can reach me", "in case you need", "no need to", "doesn't work", "won't work"]),
-    (Tag::Next, &["day", "tomorrow", "tonight", " at ", "january", "june", "september"]),
-    (Tag::Later, &["soon", "another time", "before too long", "some other day"]),
-    (Tag::Sell, &["percent off", "free trial", "demo", "discount", "dollars a month", "offer", "sign up"]),
-    (Tag::Push, &["haven't heard", "still waiting", "never call", "ignor", "returned my"]),
-    (Tag::Stop, &["unless you", "rather i didn't", "prefer that i"]),
-    (Tag::Farewell, &["last call", "last message", "closing the file", "last try"]),
-];
 
 /// The sentences of a message with the jobs that they do.
 pub(super) fn tag(text: &str) -> Vec<Said> {
-    sentences(text).into_iter().map(|at| Said { likely: likely(&text[at.clone()]), at }).collect()
+    let listened = sentences(text).into_iter().take(LISTENED);
+    listened.map(|at| Said { scores: scores(&text[at.clone()]), at }).collect()
 }
 
-fn likely(sentence: &str) -> Likely {
-    let lower = format!(" {} ", sentence.to_lowercase().replace('\u{2019}', "'"));
-    let mut likely = [0.0; TAGS];
-    for (tag, words) in CUES {
-        if words.iter().any(|word| lower.contains(word)) {
-            likely[tag as usize] = 1.0;
-        }
+/// The part of a sentence that does a job most: the words to mark.
+pub(super) fn part(text: &str, said: &Said, tag: Tag) -> Range<usize> {
+    let parts = clauses(text, said.at.clone());
+    let score = |part: &Range<usize>| scores(&text[part.clone()])[tag as usize];
+    let best = parts.into_iter().take(12).map(|part| (score(&part), part)).max_by(|a, b| a.0.total_cmp(&b.0));
+    match best {
+        Some((score, part)) if score >= 0.0 => part,
+        _ => said.at.clone(),
     }
-    let trying = ["i'll", "i will", "i shall", "calling back"].iter().any(|word| lower.contains(word));
-    if !trying {
-        likely[Tag::Next as usize] = 0.0;
+}
+
+/// The surest that a reader may be, in log-odds.
+const SUREST: f32 = 13.8;
+
+/// The mean of what the networks and the word sequences say, above the bar of each job.
+fn scores(sentence: &str) -> [f32; TAGS] {
+    let model = model();
+    let plain = plain(sentence);
+    let words = tokens(&plain, false);
+    let mut readers: Vec<[f32; TAGS]> =
+        model.networks.iter().map(|network| network.scores(&words, &model.vectors)).collect();
+    readers.push(ngrams::scores(&tokens(&plain, true), model.weights, &model.scales, &model.bias));
+    #[allow(clippy::cast_precision_loss)] // A handful.
+    let share = 1.0 / readers.len() as f32;
+    let mut scores = [0.0; TAGS];
+    for (at, score) in scores.iter_mut().enumerate() {
+        let sum: f32 = readers.iter().map(|reader| reader[at].clamp(-SUREST, SUREST)).sum();
+        *score = sum * share - model.bars[at];
     }
-    if likely[Tag::Courtesy as usize] > 0.5 {
-        likely[Tag::Ask as usize] = 0.0;
-    }
-    likely
+    scores
 }

@@ -3,6 +3,7 @@
 /// A job that a sentence of a message does; a sentence can do several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(usize)]
+#[allow(dead_code)] // What only other jobs are told apart from is never asked for.
 pub(super) enum Tag {
     /// Greets or addresses.
     Greet,
@@ -48,6 +49,3 @@ pub(super) enum Tag {
 
 /// How many jobs there are.
 pub(super) const TAGS: usize = 20;
-
-/// How likely it is that a sentence does each of the jobs, from 0 to 1.
-pub(super) type Likely = [f32; TAGS];

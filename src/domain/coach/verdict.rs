@@ -74,3 +74,155 @@ pub fn praise(verdict: &Verdict, text: &str) -> [(&'static str, bool); 3] {
         ("next try", none(&[Code::NoNextTry])),
     ]
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = "Hi Dana, two print shops in Rockford stopped throwing out one sheet in nine. \
+                        I'll try you Wednesday at ten. This is Karl Oster at Brightline Tooling.";
+
+    fn faults(text: &str) -> Vec<&'static str> {
+        faults_of(text, Strategy::Plain)
+    }
+
+    fn faults_of(text: &str, strategy: Strategy) -> Vec<&'static str> {
+        let verdict = coach(text, Speaking { strategy, ..Speaking::default() });
+        verdict.faults.iter().map(|fault| fault.code.as_str()).collect()
+    }
+
+    /// The words that a verdict marks for a code.
+    fn marked(text: &str, code: Code) -> &str {
+        let verdict = coach(text, Speaking::default());
+        let fault = verdict.faults.iter().find(|fault| fault.code == code);
+        fault.map_or("", |fault| &text[fault.from..fault.to])
+    }
+
+    #[test]
+    fn a_benefit_first_with_the_next_try_and_the_name_at_the_end_is_clean() {
+        assert_eq!(faults(GOOD), Vec::<&str>::new());
+        let verdict = coach(GOOD, Speaking::default());
+        assert!(verdict.is_clean() && verdict.seconds < 20.0);
+        assert!(praise(&verdict, GOOD).iter().all(|(_, right)| *right));
+    }
+
+    #[test]
+    fn the_caller_before_the_benefit_is_an_introduction_first() {
+        let text = "Hi Dana, this is Karl Oster with Brightline Tooling. Two print shops in Rockford stopped \
+                    throwing out one sheet in nine. I'll try you Wednesday at ten.";
+        assert_eq!(faults(text), ["intro-first"]);
+        assert!(marked(text, Code::IntroFirst).contains("Karl Oster"));
+        assert!(!praise(&coach(text, Speaking::default()), text)[0].1);
+    }
+
+    #[test]
+    fn asking_for_the_call_is_blamed_and_leaving_a_number_is_not() {
+        let asks = format!("{GOOD} Give me a ring when you get a sec.");
+        assert_eq!(faults(&asks), ["asks-callback"]);
+        assert_eq!(marked(&asks, Code::AsksCallback), "Give me a ring when you get a sec.");
+        assert_eq!(faults(&format!("{GOOD} No need to call me back.")), Vec::<&str>::new());
+        assert_eq!(faults(&format!("{GOOD} You can reach me at 215-555-0134.")), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn where_the_policy_invites_a_call_with_an_outcome_is_asked_for_freely() {
+        let asks = format!("{GOOD} Give me a ring when you get a sec.");
+        let speaking = Speaking { invite: Invite::WithOutcome, ..Speaking::default() };
+        assert!(coach(&asks, speaking).is_clean());
+        let bare = "Hi Dana, it's about the lease on your Fulton Street warehouse. Please call me. I'll try \
+                    you Friday at ten. Sam Lee.";
+        assert!(coach(bare, speaking).has(Code::AsksCallback));
+    }
+
+    #[test]
+    fn a_next_try_needs_a_day_or_a_time() {
+        let text = GOOD.replace("I'll try you Wednesday at ten.", "I'll try you again soon.");
+        assert_eq!(faults(&text), ["no-next-try"]);
+        assert_eq!(marked(&text, Code::NoNextTry), "I'll try you again soon.");
+    }
+
+    #[test]
+    fn price_and_reproach_are_marked_where_they_stand() {
+        let text = format!("{GOOD} It's forty dollars a month and the first month is free.");
+        assert_eq!(faults(&text), ["selling"]);
+        assert!(
+            marked(&text, Code::Selling).contains("free") || marked(&text, Code::Selling).contains("forty")
+        );
+        let text = format!("{GOOD} I've left you four messages and I still haven't heard a word from you.");
+        assert_eq!(faults(&text), ["pushy"]);
+    }
+
+    #[test]
+    fn a_teaser_that_anybody_could_get_lacks_nearly_everything() {
+        let text = "Hello Steve, I've got something to run past you. I'll call Tuesday at one. Marcy Dunn.";
+        assert_eq!(faults(text), ["cryptic", "generic", "no-outcome", "slow-start"]);
+        let text = "Hi Beverly, just checking in. I'll try again on Friday.";
+        assert!(faults(text).contains(&"no-reason"));
+    }
+
+    #[test]
+    fn a_message_about_the_firm_is_about_itself() {
+        let text = "Hello Mr. Boyd. We're a leading agency with sixty people and we've just won an award. I'll \
+                    call Thursday at ten. Ann Hill.";
+        let faults = faults(text);
+        assert!(faults.contains(&"self-focused") && faults.contains(&"no-outcome"), "{faults:?}");
+        assert!(
+            marked(text, Code::SelfFocused).contains("agency")
+                || marked(text, Code::SelfFocused).contains("award")
+        );
+    }
+
+    #[test]
+    fn over_thirty_seconds_is_too_long_and_what_is_over_is_marked() {
+        let text = format!("{GOOD} {}", "They changed the way the sheets are fed into the press. ".repeat(6));
+        assert!(faults(&text).contains(&"too-long"));
+        assert!(
+            coach(&text, Speaking { pace: 250, ..Speaking::default() })
+                .faults
+                .iter()
+                .all(|f| f.code != Code::TooLong)
+        );
+        assert!(text.ends_with(marked(&text, Code::TooLong)));
+    }
+
+    #[test]
+    fn strategies_are_not_blamed_for_what_they_are() {
+        let exit = "Hi Sue, this is Barb from Acorn Supply. We missed each other again. I will keep trying unless \
+                    you prefer that I don't. Please let me know and I will be respectful.";
+        assert_eq!(faults_of(exit, Strategy::Exit), Vec::<&str>::new());
+        let assumed = "Mr. Boyd, I know how busy you are. I'll be at your shop on June 6 at 10. If June 6 at 10 \
+                       won't work, please call me at 215-555-0134.";
+        assert_eq!(faults_of(assumed, Strategy::AssumedAppointment), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn an_empty_text_is_judged_too() {
+        let verdict = coach("", Speaking::default());
+        assert_eq!((verdict.words, verdict.is_clean()), (0, false));
+        assert!(praise(&verdict, "").iter().all(|(_, right)| !right));
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(24))]
+
+        #[test]
+        fn any_text_is_judged_with_marks_inside_it(text in "\\PC{0,200}|[a-zA-Z0-9 .,?!'$%@\u{e9}\u{4e00}\u{301}:/-]{0,300}", pace: u32) {
+            let verdict = coach(&text, Speaking { pace, ..Speaking::default() });
+            for fault in &verdict.faults {
+                proptest::prop_assert!(text.get(fault.from..fault.to).is_some(), "{fault:?}");
+            }
+            proptest::prop_assert_eq!(&verdict, &coach(&text, Speaking { pace, ..Speaking::default() }));
+            let _ = super::super::elevator(&text, pace);
+        }
+    }
+
+    #[test]
+    fn a_book_is_judged_as_well() {
+        for text in
+            ["a. ".repeat(30_000), "word ".repeat(20_000), "\u{fdfa}".repeat(30_000), "x".repeat(100_000)]
+        {
+            assert!(!coach(&text, Speaking::default()).is_clean());
+        }
+    }
+}
