@@ -1,5 +1,6 @@
 """The labelled messages and sentences."""
 import os
+import random
 import re
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -68,3 +69,27 @@ def clear_of(extra, held_out):
         return max((len(own & other) / max(1, len(own | other)) for other in bags), default=0)
 
     return [(tags, text) for tags, text in extra if likest(bag(text)) < 0.4]
+
+
+def joins(msgs,sn,n2,seed=0):
+    """Neighbouring sentences of messages, and any two of single ones, said in one breath."""
+    R=random.Random(seed); out=[]
+    def low(s): return s if re.match(r"(I\b|I'|[A-Z][a-z]+ [A-Z]|[A-Z]\w+,)",s) else s[0].lower()+s[1:]
+    def j(a,b):
+        s1=a[1].rstrip('.!'); 
+        if a[1].endswith('?'): return None
+        return (sorted(set(a[0])|set(b[0])),s1+R.choice([', ',', and ',', so ',' and ','; ',', ',' \u2014 '])+low(b[1]))
+    for m in msgs:
+        ss=m['sents']
+        for a,b in zip(ss,ss[1:]):
+            if R.random()<.5:
+                x=j(a,b)
+                if x: out.append(x)
+    for _ in range(n2):
+        x=j(R.choice(sn),R.choice(sn))
+        if x and len(x[1])<260: out.append(x)
+    return out
+
+
+def extra():
+    return sentences("sents-2.tsv") + sentences("sents-3.tsv")

@@ -7,7 +7,7 @@ import numpy as np
 
 import network as N
 import ngrams
-from corpus import HERE, WORK, messages, sentences
+from corpus import HERE, WORK, extra, joins, messages, sentences
 
 def q8(M):  # per column
     s=np.abs(M).max(0)/127+1e-12; return s.astype('f4'),np.clip(np.round(M/s),-127,127).astype('i1')
@@ -36,7 +36,9 @@ if __name__ == "__main__":
         N.KEEP = set(pickle.load(file))
     N.WI = {word: i for word, i in N.WI.items() if word in N.KEEP}
     told = [pair for message in messages() for pair in message["sents"]]
-    told += sentences("sents-1.tsv") + sentences("sents-2.tsv")
+    single = sentences("sents-1.tsv") + extra()
+    told += single
+    told += joins(messages(), single, 1500)
     weights, bias = ngrams.fit_lin(told)
     nets = [N.train(told, seed=seed) for seed in (0, 1)]
     bars = np.load(os.path.join(HERE, "bars.npy"))

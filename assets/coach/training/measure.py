@@ -1,18 +1,21 @@
 """Cross-validation over messages: how good the readers are, and the bars of the jobs that suit the rules best."""
 import functools
 import os
+import sys
 
 import numpy as np
 
 import network as N
 import ngrams
 import rules as judge
-from corpus import CODES, HERE, TAGS, WORK, clear_of, folds, messages, sentences
+from corpus import CODES, HERE, TAGS, WORK, clear_of, extra, folds, joins, messages, sentences
 from rules import rules
 
 ms=messages()
 ms_s=[(i,t,s) for i,m in enumerate(ms) for t,s in m['sents']]
-fd=folds(ms)
+BY_FILE="by-file" in sys.argv
+FILES=["msgs-1.txt","msgs-2.txt","msgs-3.txt"]
+fd=[FILES.index(m["file"]) for m in ms] if BY_FILE else folds(ms)
 def score(ms,pred,show=True):
     fs=[]
     for c in CODES:
@@ -24,11 +27,13 @@ def score(ms,pred,show=True):
 
 def held_out():
     """Log-odds of every sentence by readers that were taught without its fold."""
-    first,more=sentences('sents-1.tsv'),sentences('sents-2.tsv')
+    first,more=sentences('sents-1.tsv'),extra()
     Z=np.zeros((len(ms_s),20))
-    for k in range(6):
+    for k in range(3 if BY_FILE else 6):
         te=[j for j,(i,_,_) in enumerate(ms_s) if fd[i]==k]; texts=[ms_s[j][2] for j in te]
-        tr=[(t,s) for i,t,s in ms_s if fd[i]!=k]+first+clear_of(more,texts)
+        single=first+clear_of(more,texts)
+        tr=[(t,s) for i,t,s in ms_s if fd[i]!=k]+single
+        tr+=joins([m for m,f in zip(ms,fd) if f!=k],single,1200)
         W,b=ngrams.fit_lin(tr); Z[te]+=np.clip(ngrams.matrix(texts)@W+b,-13.8,13.8)/3
         for seed in (0,1):
             net,v=N.train(tr,seed=seed); Z[te]+=lo(N.predict(net,v,texts))/3

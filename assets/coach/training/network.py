@@ -103,7 +103,7 @@ def Yt(tags):
     v=np.zeros(20,'f')
     for t in tags: v[TI[t]]=1
     return v
-def train(tr,epochs=24,seed=0,lr=3e-3,wd=1e-4,vocab=None,ema=True,mk=Net,log=None):
+def train(tr,epochs=15,seed=0,lr=3e-3,wd=1e-4,vocab=None,ema=True,mk=Net,log=None):
     torch.manual_seed(seed);random.seed(seed);np.random.seed(seed)
     vocab=vocab or build_vocab([s for _,s in tr])
     E=[enc(s,vocab) for _,s in tr];Y=torch.tensor(np.stack([Yt(t) for t,_ in tr]))
