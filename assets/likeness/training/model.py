@@ -1,0 +1,144 @@
+"""The net: the first layers read each message by itself, the last ones (none, or some) both together, then the tokens of
+one are laid beside those of the other. Symmetric by construction: nothing tells which message came first."""
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+WIDE, HEADS, D = 384, 12, 128
+# Tokens kept of a message: those whose weight, as a logit, is above CUT; at least, at most.
+CUT, LEAST, MOST = -1.4, 10, 72
+
+
+class Layer(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.qkv = nn.Linear(WIDE, 3 * WIDE)
+        self.out = nn.Linear(WIDE, WIDE)
+        self.norm1 = nn.LayerNorm(WIDE, eps=1e-12)
+        self.up = nn.Linear(WIDE, 4 * WIDE)
+        self.down = nn.Linear(4 * WIDE, WIDE)
+        self.norm2 = nn.LayerNorm(WIDE, eps=1e-12)
+
+    def forward(self, x, mask, drop):
+        n, t, _ = x.shape
+        q, k, v = self.qkv(x).view(n, t, 3, HEADS, WIDE // HEADS).permute(2, 0, 3, 1, 4)
+        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
+        a = self.out(a.transpose(1, 2).reshape(n, t, WIDE))
+        x = self.norm1(x + F.dropout(a, drop, self.training))
+        a = self.down(F.gelu(self.up(x)))
+        return self.norm2(x + F.dropout(a, drop, self.training))
+
+
+class Net(nn.Module):
+    def __init__(self, split=6, layers=6, drop=0.1):
+        super().__init__()
+        self.split, self.drop = split, drop
+        self.words = nn.Embedding(30522, WIDE)
+        self.places = nn.Embedding(512, WIDE)
+        self.norm0 = nn.LayerNorm(WIDE, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        # How much more a token looks at the other message than at its own, per joint layer and head.
+        self.other = nn.Parameter(torch.zeros(max(layers - split, 1), HEADS))
+        self.weigh = nn.Linear(WIDE, 1)
+        self.lay = nn.Linear(WIDE, D)
+        self.sharp = nn.Parameter(torch.tensor(8.0))
+        self.see = nn.Linear(WIDE, D)
+        self.match1 = nn.Linear(4 * D, D)
+        self.match2 = nn.Linear(D, D)
+        self.judge1 = nn.Linear(4 * D + 2, D)
+        self.judge2 = nn.Linear(D, 1)
+
+    def load_minilm(self, path):
+        from safetensors.torch import load_file
+        s = {k.removeprefix("bert."): v for k, v in load_file(path).items()}
+        p = "embeddings."
+        self.words.weight.data = s[p + "word_embeddings.weight"].float()
+        # Every token is of type 0: its vector goes into the places.
+        self.places.weight.data = s[p + "position_embeddings.weight"].float() + s[p + "token_type_embeddings.weight"][0].float()
+        def lin(to, *names):
+            to.weight.data = torch.cat([s[n + ".weight"].float() for n in names])
+            to.bias.data = torch.cat([s[n + ".bias"].float() for n in names])
+        lin(self.norm0, p + "LayerNorm")
+        for i, layer in enumerate(self.layers):
+            q = f"encoder.layer.{i}."
+            lin(layer.qkv, *(q + f"attention.self.{x}" for x in ("query", "key", "value")))
+            lin(layer.out, q + "attention.output.dense")
+            lin(layer.norm1, q + "attention.output.LayerNorm")
+            lin(layer.up, q + "intermediate.dense")
+            lin(layer.down, q + "output.dense")
+            lin(layer.norm2, q + "output.LayerNorm")
+
+    frozen = 0
+
+    def encode(self, ids, mask, shift=None):
+        """ids, mask: n × t. Each message by itself."""
+        t = torch.arange(ids.shape[1]).unsqueeze(0)
+        if shift is not None:
+            t = t + shift
+        x = self.norm0(self.words(ids) + self.places(t))
+        x = F.dropout(x, self.drop, self.training)
+        m = torch.where(mask, 0.0, -1e4)[:, None, None, :]
+        for n, layer in enumerate(self.layers[:self.split]):
+            with torch.set_grad_enabled(n >= self.frozen and torch.is_grad_enabled()):
+                x = layer(x, m, self.drop)
+        return x
+
+    @staticmethod
+    def select(x, mask, w, keep):
+        """Only the tokens to keep, in their order, so that what is around the story costs nothing any more."""
+        k = min(MOST, int(keep.sum(1).max()))
+        place = torch.arange(keep.shape[1]).expand_as(keep)
+        at = torch.where(keep, place, place + 10_000).argsort(1)[:, :k]
+        return (x.gather(1, at[..., None].expand(-1, -1, x.shape[2])), keep.gather(1, at), w.gather(1, at))
+
+    @staticmethod
+    def story(mask, w):
+        """What to keep: all that weighs more than 0.2 of a whole token, and at least the heaviest LEAST."""
+        w = torch.where(mask, w, torch.full_like(w, -99.0))
+        floor = w.topk(min(LEAST, w.shape[1]), dim=1).values[:, -1:]
+        return mask & ((w > CUT) | (w >= floor))
+
+    def weight(self, x):
+        return self.weigh(x).squeeze(-1)
+
+    def compare(self, x, mask, w, i, j):
+        """x: encoded n × t × WIDE; w: logits of weight; i, j: the pairs. Gives logits, positive for the same."""
+        ma, mb = mask[i], mask[j]
+        wa, wb = torch.sigmoid(w[i].float()), torch.sigmoid(w[j].float())
+        if self.split == len(self.layers):
+            la, va = self.lay(x), self.see(x)
+            la, lb, va, vb = la[i], la[j], va[i], va[j]
+        else:
+            a, b = x[i], x[j]
+            t = a.shape[1]
+            both, m = torch.cat([a, b], 1), torch.cat([ma, mb], 1)
+            side = torch.arange(2 * t) >= t
+            cross = (side[:, None] != side[None, :]).float()
+            keys = torch.where(m, 0.0, -1e4)[:, None, None, :]
+            for n, layer in enumerate(self.layers[self.split:]):
+                both = layer(both, keys + self.other[n][None, :, None, None] * cross[None, None], self.drop)
+            a, b = both[:, :t], both[:, t:]
+            la, lb, va, vb = self.lay(a), self.lay(b), self.see(a), self.see(b)
+        la, lb = F.normalize(la, dim=-1), F.normalize(lb, dim=-1)
+        s = la @ lb.transpose(1, 2) * self.sharp
+        wa, wb = wa * ma, wb * mb
+        z = self.side(va, vb, s, wa, wb), self.side(vb, va, s.transpose(1, 2), wb, wa)
+        ga, gb = self.whole(va, wa), self.whole(vb, wb)
+        cos = F.cosine_similarity(ga, gb, dim=-1)[:, None]
+        f = torch.cat([z[0] + z[1], (z[0] - z[1]).abs(), cos, (wa.sum(1) - wb.sum(1)).abs()[:, None] / 20], -1)
+        f = F.dropout(f, self.drop, self.training)
+        return self.judge2(F.gelu(self.judge1(f))).squeeze(-1)
+
+    @staticmethod
+    def whole(v, w):
+        return (v * w[..., None]).sum(1) / (w.sum(1, keepdim=True) + 1e-3)
+
+    def side(self, va, vb, s, wa, wb):
+        s = s + torch.log(wb + 1e-4)[:, None, :]
+        near = torch.softmax(s, -1) @ vb
+        f = torch.cat([va, near, (va - near).abs(), va * near], -1)
+        f = F.dropout(F.gelu(self.match1(f)), self.drop, self.training)
+        v = F.gelu(self.match2(f))
+        mean = self.whole(v, wa)
+        most = (v * wa[..., None]).amax(1)
+        return torch.cat([mean, most], -1)
