@@ -11,6 +11,7 @@ mod engine_against_naive;
 mod keys;
 mod killed;
 mod labelled;
+mod likeness;
 mod month;
 mod naive;
 mod phones;
