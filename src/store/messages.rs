@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use super::convert::{damaged, millis, moment, word};
 use super::{Acting, Store, StoreError};
@@ -148,12 +148,6 @@ impl Acting<'_> {
         self.connection.prepare_cached(sql)?.execute(params![id.0, retired])?;
         Ok(())
     }
-}
-
-/// The slug and title of a message.
-pub(super) fn named(connection: &Connection, id: i64) -> Result<Option<(String, String)>, StoreError> {
-    let mut query = connection.prepare_cached("SELECT slug, title FROM message WHERE id = ?1")?;
-    Ok(query.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }
 
 fn read(row: &Row) -> Result<Message, StoreError> {

@@ -768,6 +768,7 @@ impl<'a> Naive<'a> {
             strategy: said.strategy,
             objective: said.objective,
             message: said.message.clone(),
+            template: said.template,
             screener: said.screener.clone(),
             note: said.note.clone(),
             reason: said.reason.clone(),
