@@ -41,6 +41,8 @@ pub struct Me {
     /// Their company.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub company: Option<String>,
+    /// How fast they speak, in words a minute.
+    pub pace: u32,
     /// Their number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
@@ -146,6 +148,7 @@ impl Config {
                 name: None,
                 company: None,
                 number: None,
+                pace: 150,
                 zone,
                 hours,
                 days,
@@ -243,6 +246,9 @@ impl Config {
     pub(super) fn check(&self) -> Result<(), String> {
         self.policy.check().map_err(|error| error.to_string())?;
         self.slots.check().map_err(|error| error.to_string())?;
+        if !(80..=260).contains(&self.me.pace) {
+            return Err(format!("pace = {} is out of range; 80 to 260 words a minute", self.me.pace));
+        }
         if self.me.days.is_empty() {
             return Err("days names no day to work on".into());
         }

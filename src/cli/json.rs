@@ -10,11 +10,14 @@ use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 use serde_json::{Map, Value, json};
 
+use crate::app::library::MessagesTaken;
 use crate::app::paths::Paths;
 use crate::app::words::Words;
-use crate::app::{App, Card, Done, Imported, Next, NotNow, words};
+use crate::app::{App, Card, Done, Imported, Next, NotNow, Shelved, words};
 use crate::domain::attempt::{Attempt, Rule};
 use crate::domain::cadence::{Facts, FollowUp, Reason};
+use crate::domain::coach::likeness::Likeness;
+use crate::domain::coach::{Fault, Verdict};
 use crate::domain::follow_up::Plan;
 use crate::domain::history::{CallBack, Event, What};
 use crate::domain::hours::Moment;
@@ -320,6 +323,71 @@ fn other_event(event: &Event, facts: &Facts) -> Option<Value> {
     ]);
     told.extend(detail.map(|(key, value)| (key.to_owned(), value)));
     Some(told.into())
+}
+
+/// What the coach says of a text, and how like another one it is.
+pub(super) fn verdict(verdict: &Verdict, likeness: Option<Likeness>) -> Value {
+    let fault = |fault: &Fault| {
+        json!({
+            "code": fault.code.as_str(),
+            "from": fault.from,
+            "to": fault.to,
+            "why": fault.code.why(),
+            "source": fault.code.source(),
+        })
+    };
+    let mut told = object([
+        ("words", verdict.words.into()),
+        ("seconds", rounded(verdict.seconds, 10.0)),
+        ("strategy", verdict.strategy.as_str().into()),
+        ("clean", verdict.is_clean().into()),
+        ("faults", verdict.faults.iter().map(fault).collect::<Vec<_>>().into()),
+    ]);
+    if let Some(likeness) = likeness {
+        told.extend(object([
+            ("alike", rounded(f64::from(likeness.alike), 100.0)),
+            ("same", likeness.same.into()),
+        ]));
+    }
+    told.into()
+}
+
+/// A figure with as many decimals as `parts` has zeros.
+fn rounded(figure: f64, parts: f64) -> Value {
+    ((figure * parts).round() / parts).into()
+}
+
+/// A message of the library with what came of it.
+pub(super) fn message(shelved: &Shelved) -> Value {
+    let (message, rate) = (&shelved.message, shelved.rate);
+    let bounds = rate.interval();
+    json!({
+        "id": message.slug,
+        "title": message.title,
+        "angle": message.angle,
+        "strategy": message.strategy.as_str(),
+        "tags": message.tags,
+        "text": message.text.text(),
+        "retired": message.retired,
+        "seconds": rounded(shelved.verdict.seconds, 10.0),
+        "clean": shelved.verdict.is_clean(),
+        "left": rate.of,
+        "called_back": rate.hits,
+        "rate": rate.share(),
+        "interval": [bounds.from, bounds.to],
+        "market": shelved.market,
+    })
+}
+
+/// What came of a file of messages.
+pub(super) fn messages_taken(taken: &MessagesTaken) -> Value {
+    let rejected = taken.rejected.iter().map(|(which, why)| json!({ "message": which, "why": why }));
+    json!({
+        "added": taken.added,
+        "updated": taken.updated,
+        "unchanged": taken.unchanged,
+        "rejected": rejected.collect::<Vec<_>>(),
+    })
 }
 
 /// What was taken back.

@@ -23,6 +23,9 @@ pub(super) struct Log {
     /// What came of the conversation, with `reached`
     #[arg(long, value_name = "RESULT", value_parser = args::talk())]
     result: Option<Talk>,
+    /// The message of the library that was left, as redial next tells it
+    #[arg(long, value_name = "MESSAGE", conflicts_with = "said")]
+    message: Option<String>,
     /// The message as it was spoken; - reads standard input
     #[arg(long, value_name = "TEXT")]
     said: Option<String>,
@@ -33,8 +36,8 @@ pub(super) struct Log {
     #[arg(long, value_name = "WHEN")]
     asked: Option<String>,
     /// How the call went
-    #[arg(long, value_parser = args::strategy(), default_value = Strategy::Plain.as_str())]
-    strategy: Strategy,
+    #[arg(long, value_parser = args::strategy())]
+    strategy: Option<Strategy>,
     /// What the call was for
     #[arg(long, value_parser = args::objective(), default_value = Objective::Appointment.as_str())]
     objective: Objective,
@@ -63,6 +66,9 @@ pub(super) struct Log {
 impl Log {
     /// Logs it, or says what refuses it.
     pub fn run(self, app: &mut App, console: &mut Console) -> Result<(), Failure> {
+        if self.message.is_some() {
+            app.start_library()?;
+        }
         let facts = super::facts(app, &self.who)?;
         let said = self.logged(app, &facts)?;
         let done = app.log(facts.prospect.id, said)?;
@@ -77,15 +83,29 @@ impl Log {
         };
         let asked = self.asked.map(|text| args::when(app, facts, "--asked", &text)).transpose()?;
         let number = self.number.map(|text| app.number_of(facts, &text)).transpose()?;
+        let library = self.message.as_deref().map(|word| app.message(word)).transpose()?;
+        let own = library.as_ref().map(|message| message.strategy);
+        let strategy = self.strategy.or(own).unwrap_or(Strategy::Plain);
+        // What was typed is read last: whatever else is off is said before anybody has to type it.
+        let message = match &library {
+            Some(message) => {
+                let plan = app.promise_of(facts, strategy, promise)?;
+                Some(app.script(facts, message, plan.as_ref())?)
+            }
+            None => None,
+        };
         Ok(Logged {
             result: self.result,
             number,
             promise,
             asked,
             step: self.agreed.step(app, facts)?,
-            // Read last: whatever else is off is said before anybody has to type a message.
-            message: self.said.map(|said| args::text("message", &said)).transpose()?,
-            strategy: self.strategy,
+            template: library.map(|message| message.id),
+            message: match self.said {
+                Some(said) => Some(args::text("message", &said)?),
+                None => message,
+            },
+            strategy,
             objective: self.objective,
             screener: self.screener,
             note: self.note,

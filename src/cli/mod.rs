@@ -12,6 +12,7 @@ mod add;
 mod args;
 mod away;
 mod call_back;
+mod coach;
 mod config;
 mod console;
 mod demo;
@@ -23,6 +24,7 @@ mod import;
 mod json;
 mod list;
 mod log;
+mod messages;
 mod next;
 mod not_now;
 mod note;
@@ -102,6 +104,8 @@ enum Verb {
     NotNow(not_now::NotNow),
     Extend(extend::Extend),
     Drop(drop::Drop),
+    Messages(Box<messages::Messages>),
+    Coach(coach::Coach),
     Reopen(reopen::Reopen),
     /// Take back the newest action, whole
     Undo,
@@ -150,6 +154,8 @@ impl Cli {
             Verb::NotNow(it) => it.run(&mut start.open()?, console),
             Verb::Extend(it) => it.run(&mut start.open()?, console),
             Verb::Drop(it) => it.run(&mut start.open()?, console),
+            Verb::Messages(it) => it.run(&mut start.open()?, console),
+            Verb::Coach(it) => it.run(&start.open()?, console),
             Verb::Reopen(it) => it.run(&mut start.open()?, console),
             Verb::Undo => undo::run(&mut start.open()?, console),
         }

@@ -70,20 +70,19 @@ impl Store {
     /// Where the store can't be read.
     pub fn called_back(&self) -> Result<BTreeMap<MessageId, Rate>, StoreError> {
         let mut query = self.connection.prepare_cached(
-            "WITH spoken AS (
-               SELECT e.seq, e.prospect, e.counted_at, a.template, a.result,
-                      (a.outcome = 'voicemail' OR (a.outcome = 'screened' AND a.message IS NOT NULL)) AS left,
-                      e.kind = 'call-back' AS back
+            "WITH heard AS (
+               SELECT e.seq, e.prospect, e.counted_at, a.template, e.kind = 'call-back' AS back,
+                      a.outcome = 'voicemail' OR (a.outcome = 'screened' AND a.message IS NOT NULL) AS message
                FROM event e LEFT JOIN attempt a ON a.seq = e.seq
-               WHERE e.kind = 'call-back' OR a.outcome IN ('voicemail', 'screened', 'reached')
-             ), next AS (
-               SELECT *, lead(back) OVER w AS then_back FROM spoken
-               WHERE back OR left OR left IS NULL OR result IS NOT NULL
-               WINDOW w AS (PARTITION BY prospect ORDER BY counted_at, seq)
+               WHERE e.kind = 'call-back' OR a.outcome IN ('voicemail', 'reached')
+                     OR (a.outcome = 'screened' AND a.message IS NOT NULL)
+             ), followed AS (
+               SELECT *, lead(back) OVER (PARTITION BY prospect ORDER BY counted_at, seq) AS then_back
+               FROM heard
              )
-             SELECT n.template, sum(coalesce(n.then_back, 0)), count(*)
-             FROM next n JOIN message m ON m.id = n.template
-             WHERE n.left AND n.counted_at >= m.since GROUP BY n.template",
+             SELECT f.template, sum(coalesce(f.then_back, 0)), count(*)
+             FROM followed f JOIN message m ON m.id = f.template
+             WHERE f.message AND f.counted_at >= m.since GROUP BY f.template",
         )?;
         let rates =
             query.query_map([], |row| Ok((MessageId(row.get(0)?), Rate::new(row.get(1)?, row.get(2)?))))?;

@@ -3,6 +3,7 @@
 
 mod answers;
 mod log;
+mod messages;
 mod off;
 mod people;
 mod words;

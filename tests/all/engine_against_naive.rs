@@ -140,7 +140,7 @@ impl Walk {
             told,
             result: talk,
             number: number.map(|phone| phone.number.e164.clone()),
-            message: message.map(|n| format!("Dana, message number {n}: I'll try you again.")),
+            message: message.map(crate::ideas::idea),
             strategy: dial.strategy,
             promise: if dial.promise { Promise::LeftOut } else { Promise::None },
             asked: asked.map(|named| self.when(named, named_at)),

@@ -8,6 +8,7 @@ mod coaching;
 mod demo;
 mod desk;
 mod engine_against_naive;
+mod ideas;
 mod keys;
 mod killed;
 mod labelled;

@@ -286,7 +286,8 @@ fn a_full_hour_sends_the_promise_to_another_slot() {
     tale.bookings = Bookings::of([early; 8]);
     tale.logs("2026-06-01 12:05", message("An idea."));
     assert_eq!(tale.follow_up().plan.when, PlanTime::In(Slot::Late), "lunch was just spent");
-    let named = Logged { promise: Promise::Named(on("2026-06-03", Time::Early)), ..message("Another idea.") };
+    let named =
+        Logged { promise: Promise::Named(on("2026-06-03", Time::Early)), ..message(&crate::ideas::idea(1)) };
     let full = tale_of(|_| ());
     let full = Tale { bookings: Bookings::of([early; 8]), ..full };
     assert_eq!(full.refused("2026-06-01 12:05", &named), [Rule::Promise]);
@@ -342,7 +343,7 @@ fn a_time_they_named_beats_the_cap_the_gap_and_own_hours_but_not_a_second_messag
     );
     assert_eq!(tale.next("2026-06-01 12:06"), "Mon 1 19:15");
     assert_eq!(tale.next("2026-06-01 19:20"), "now asked");
-    assert_eq!(tale.refused("2026-06-01 19:30", &message("Another idea.")), [Rule::DailyCap]);
+    assert_eq!(tale.refused("2026-06-01 19:30", &message(&crate::ideas::idea(1))), [Rule::DailyCap]);
     tale.logs("2026-06-01 19:30", said(Outcome::NoAnswer));
     assert_eq!(tale.marks(), Vec::<String>::new(), "what they asked for departs from nothing");
 }
@@ -405,7 +406,7 @@ fn the_fifth_message_is_the_exit_and_rest_follows() {
     for (n, at) in
         ["2026-06-01 12:05", "2026-06-03 07:05", "2026-06-05 17:05", "2026-06-09 12:05"].iter().enumerate()
     {
-        tale.logs(at, message(&format!("Idea {n}.")));
+        tale.logs(at, message(&crate::ideas::idea(n)));
     }
     let due = new_york("2026-06-11 17:05");
     let Decision::Call(call) = decide(&tale.policy, &tale.facts, due) else { panic!("promised") };

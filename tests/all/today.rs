@@ -141,7 +141,7 @@ fn what_a_rule_refuses_is_told_as_it_happened_with_one_key_more() {
     let text = called_back.text();
     assert!(text.contains("▸ called 11:58") && text.contains("Why now    They called"), "{text}");
     assert!(!text.contains("v voicemail"), "a second message on one day is not offered: {text}");
-    let refused = called_back.keys("vNo more lost films.<Enter>");
+    let refused = called_back.keys("vYour weekend overtime ended.<Enter>");
     insta::assert_snapshot!("refused_80x24", refused.text());
     let marked = refused.keys("o").text();
     assert!(marked.contains("Voicemail: Dana Ruiz"), "{marked}");

@@ -26,7 +26,7 @@ impl View<'_> {
             Strategy::Exit
         } else if kind == Kind::Office || phone.line == Line::Main {
             Strategy::Screener
-        } else if self.is_referred() && !self.heard_a_message() {
+        } else if self.is_referred() && !self.story.tried {
             Strategy::Referral
         } else if self.deadline_is_near(self.today(now)) {
             Strategy::TimeSensitive
@@ -38,10 +38,6 @@ impl View<'_> {
     fn is_referred(&self) -> bool {
         let prospect = &self.facts.prospect;
         prospect.forwarded_by.is_some() || prospect.introducer.is_some()
-    }
-
-    fn heard_a_message(&self) -> bool {
-        self.history.attempts().any(|(_, attempt)| attempt.left_message())
     }
 
     fn deadline_is_near(&self, today: NaiveDate) -> bool {

@@ -92,7 +92,7 @@ pub fn outcome(
     match said.outcome {
         Outcome::Voicemail => {
             let nth = facts.history.events().len();
-            said.message = Some(format!("{}, message {nth}", facts.prospect.name));
+            said.message = Some(crate::ideas::idea(nth));
         }
         Outcome::BrushOff if chance.happens(0.5) => {
             said.asked = Some(later(policy, facts, chance, now, 1, 4))

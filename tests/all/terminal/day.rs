@@ -103,28 +103,28 @@ fn nobody_answers_early(day: &mut Day) {
     let told = "voicemail \"Flo, no more overtime. I'll try Monday. Two numbers say how.\" \
                 -> promise 2026-06-08 lunch open";
     day.calls("Flo Kay", edited, told);
-    let the_other: Steps = &[
-        ("v", "message 1 of 2"),
-        ("\t", "message 2 of 2"),
-        ("\r", "Voicemail: Gus Orr back Mon 8 Jun, lunch"),
-    ];
-    let told = "voicemail \"Gus, no more overtime. I'll try Monday.\" -> promise 2026-06-08 lunch open";
-    day.calls("Gus Orr", the_other, told);
+    let the_newest: Steps = &[("v", "message 1 of 1"), ("\r", "Voicemail: Gus Orr back Mon 8 Jun, lunch")];
+    let told = "voicemail \"Gus, no more overtime. I'll try Monday. Two numbers say how.\" -> promise 2026-06-08 lunch open";
+    day.calls("Gus Orr", the_newest, told);
     let promised: Steps = &[
-        ("v", "message 1 of 2"),
+        ("v", "message 1 of 1"),
         ("tmon early", "Promise: Mon 8 Jun early"),
         ("\r", "e edit"),
         ("\r", "Voicemail: Hal Ito back Mon 8 Jun, early, 07:00"),
     ];
-    let told = "voicemail \"Hal, no more overtime. I'll try Monday.\" -> promise 2026-06-08 early kept";
+    let told = "voicemail \"Hal, no more overtime. I'll try Monday. Two numbers say how.\" -> promise 2026-06-08 early kept";
     day.calls("Hal Ito", promised, told);
     let not_promised: Steps = &[
-        ("v", "message 1 of 2"),
+        ("v", "message 1 of 1"),
         ("tnone", "No next try is promised"),
         ("\r", "e edit"),
         ("\r", "Voicemail: Ida Poe back Mon 8 Jun, lunch"),
     ];
-    day.calls("Ida Poe", not_promised, "voicemail \"Ida, no more overtime. I'll try Monday.\"");
+    day.calls(
+        "Ida Poe",
+        not_promised,
+        "voicemail \"Ida, no more overtime. I'll try Monday. Two numbers say how.\"",
+    );
 }
 
 fn others_answer_early(day: &mut Day) {

@@ -41,7 +41,6 @@ const CALLS: [(&str, Option<Calls>); 4] = [
 enum OfPerson {
     Name,
     Company,
-    Industry,
     Title,
     Number,
     Mobile,
@@ -55,6 +54,7 @@ enum OfPerson {
     Fit,
     Role,
     Limit,
+    Industry,
     Introducer,
     Deadline,
     Note,
@@ -149,7 +149,6 @@ fn person(told: &Fields) -> Vec<FormField> {
     vec![
         FormField::text("Name", "Or the company alone, where you know nobody there.", &one(&told.name)),
         FormField::text("Company", "", &one(&told.company)),
-        FormField::text("Industry", "As you would say it: machine shop.", &one(&told.industry)),
         FormField::text("Title", "", &one(&told.title)),
         FormField::text("Number", "Their own; several with a comma between.", &many(&told.phone)),
         FormField::text("Mobile", "", &many(&told.phone_mobile)),
@@ -163,6 +162,7 @@ fn person(told: &Fields) -> Vec<FormField> {
         FormField::choice("Fit", "Whether they can use what you sell.", &FITS.map(|(word, _)| word), fit),
         FormField::choice("Role", "economic: releases the funds.", &ROLES.map(|(word, _)| word), role),
         FormField::text("Limit", "Their own, where it isn't yours: 1 to 99 tries.", &limit),
+        FormField::text("Industry", "As you would say it: machine shop.", &one(&told.industry)),
         FormField::text("Introducer", "Who lends you a name with them.", &one(&told.introducer)),
         FormField::text("Deadline", "By when it matters to them: 30 june.", &one(&told.deadline)),
         FormField::text("Note", "What you know of them: a message may speak of it.", ""),
