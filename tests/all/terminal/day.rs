@@ -146,7 +146,11 @@ fn others_answer_early(day: &mut Day) {
         ("m", "Left with the screener for Lou Hart"),
         ("\r", "Screened: Lou Hart back Mon 8 Jun"),
     ];
-    day.calls("Lou Hart", passed_on, "screened \"Lou, no more overtime. I'll try Monday.\"");
+    day.calls(
+        "Lou Hart",
+        passed_on,
+        "screened \"Lou, no more overtime. I'll try Monday. Two numbers say how.\"",
+    );
     let put_off: Steps = &[
         ("cbtoday 14:00", "→ Thu 4 Jun 14:00, their time"),
         ("\r", "Brush-off: Mia Vance back today, 14:00"),
@@ -174,13 +178,13 @@ fn they_call(day: &mut Day) {
     ]);
     day.tells("Di Wu", "they call: missed -> asked 2026-06-04 07:30 kept");
     let a_second_message: Steps = &[
-        ("v", "│Di, no more overtime. I'll try Monday. Two numbers"),
+        ("vA shop in Troy finds lost drawings within a minute.", "within a minute."),
         ("\r", "Di Wu: not logged"),
-        (ESC, "│Di, no more overtime. I'll try Monday. Two numbers"),
+        (ESC, "│A shop in Troy finds lost drawings"),
         ("\r", "Di Wu: not logged"),
         ("o", "Voicemail: Di Wu back Mon 8 Jun, lunch"),
     ];
-    let told = "voicemail \"Di, no more overtime. I'll try Monday. Two numbers say how.\" \
+    let told = "voicemail \"A shop in Troy finds lost drawings within a minute.\" \
                 why: as it happened [overridden:daily-cap] -> promise 2026-06-08 lunch open";
     day.calls("Di Wu", a_second_message, told);
     day.presses(&[
@@ -270,8 +274,8 @@ fn lunch(day: &mut Day) {
     day.calls("Ora Finn", &[("co", "Opted out: Ora Finn")], "reached opt-out");
     day.session.until("┌ Lia Moss ");
     day.presses(&[("b", "Busy: Lia Moss back today"), ("u", "Taken back: busy, Lia Moss")]);
-    let message: Steps = &[("v", "│Lia, no more"), ("\r", "Voicemail: Lia Moss back Mon 8 Jun")];
-    let told = "voicemail \"Lia, no more overtime. I'll try Monday. Two numbers say how.\" \
+    let message: Steps = &[("v", "│A shop in Troy finds"), ("\r", "Voicemail: Lia Moss back Mon 8 Jun")];
+    let told = "voicemail \"A shop in Troy finds lost drawings within a minute.\" \
                 -> promise 2026-06-08 early open";
     day.calls("Lia Moss", message, told);
     day.session.until("┌ Abe Cole ");
