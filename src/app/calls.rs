@@ -43,6 +43,7 @@ impl App {
     pub fn log(&mut self, id: ProspectId, mut said: Logged) -> Result<Done, AppError> {
         let now = self.now()?;
         said.told |= self.clock.is_told();
+        said.template = self.made_from(said.template, said.message.as_deref())?;
         dial_fits(&said)?;
         let what = format!("{}, {}", said.outcome.as_str(), self.store.prospect(id)?.name);
         let (event, words) = (said.id, self.words());
@@ -179,6 +180,18 @@ impl App {
         Ok(preview(self.policy(), facts, &bookings, now))
     }
 
+    /// The follow-up that a dial would make, were it logged now.
+    ///
+    /// # Errors
+    /// What doesn't fit together, or the rule that refuses it.
+    pub fn would_follow(&self, facts: &Facts, said: &Logged) -> Result<Option<Plan>, AppError> {
+        let now = self.now()?;
+        let bookings = self.store.bookings(now)?;
+        let recorded = record(self.policy(), facts, &bookings, said, now);
+        let recorded = recorded.map_err(|why| refused(self.words(), facts, why))?;
+        Ok(recorded.event.plan().copied())
+    }
+
     /// A date or time as a person says it of a prospect: in the prospect's own time.
     ///
     /// # Errors
@@ -298,7 +311,7 @@ fn forward(acting: &Acting, by: &Prospect, name: &str) -> Result<ProspectId, App
 }
 
 /// The error of what the engine did not take.
-pub(super) fn refused(words: Words, facts: &Facts, why: NotRecorded) -> AppError {
+fn refused(words: Words, facts: &Facts, why: NotRecorded) -> AppError {
     match why {
         NotRecorded::Misuse(misuse) => misuse.into(),
         NotRecorded::Refused(refusals) => {

@@ -40,7 +40,8 @@ pub fn fill(app: &mut App) -> Result<(), AppError> {
         return Err(AppError::Misuse("made-up people go into an empty store only".into()));
     }
     let stage = Stage::at(app.policy(), app.now()?);
-    let words = Words::read(app.config())?;
+    app.start_library()?;
+    let words = Words::read(app.config(), app.store.messages()?)?;
     let mut chance = Chance::new(SEED);
     let players = settle(app, &stage, people::read()?, &mut chance)?;
     let who: Vec<Prospect> = players.iter().map(|player| player.facts.prospect.clone()).collect();

@@ -18,7 +18,6 @@ mod fill;
 mod import;
 pub mod library;
 mod list;
-pub mod messages;
 mod not_now;
 mod number;
 mod people;

@@ -12,6 +12,7 @@ use crate::domain::attempt::{Mark, Rule};
 use crate::domain::cadence::{Closure, Facts};
 use crate::domain::history::Via;
 use crate::domain::hours::{self, Moment};
+use crate::domain::insight::Rate;
 use crate::domain::place::zones;
 use crate::domain::prospect::Role;
 use crate::domain::slot::{Slot, Slots};
@@ -23,6 +24,21 @@ pub use told::Words;
 pub fn count<N: Display + PartialEq + From<u8>>(n: N, one: &str, several: &str) -> String {
     let what = if n == N::from(1) { one } else { several };
     format!("{n} {what}")
+}
+
+/// Call-backs with how sure they are: "left 9 times, 3 called back (33 %; 12 to 65 %)".
+#[must_use]
+pub fn called_back(rate: Rate) -> String {
+    let Some(share) = rate.share() else { return "never left".to_owned() };
+    let (bounds, percent) = (rate.interval(), |share: f64| format!("{:.0}", share * 100.0));
+    format!(
+        "left {}, {} called back ({} %; {} to {} %)",
+        count(rate.of, "time", "times"),
+        rate.hits,
+        percent(share),
+        percent(bounds.from),
+        percent(bounds.to)
+    )
 }
 
 /// A date as it is told: "Wed 27 May".

@@ -61,6 +61,16 @@ impl Console {
         Ok(write!(self.out, "{}", table::lines(&text()))?)
     }
 
+    /// Answers with what can fail to be looked up in JSON.
+    pub fn answer_or(
+        &mut self,
+        value: impl FnOnce() -> Result<Value, AppError>,
+        text: impl FnOnce() -> String,
+    ) -> Result<(), Failure> {
+        let value = if self.json { value()? } else { Value::Null };
+        self.answer(|| value, text)
+    }
+
     /// Answers with a list; in JSON one by one, since it may be long.
     pub fn answer_all(
         &mut self,

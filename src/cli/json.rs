@@ -10,10 +10,10 @@ use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 use serde_json::{Map, Value, json};
 
-use crate::app::library::MessagesTaken;
+use crate::app::library::{MessagesTaken, Saying};
 use crate::app::paths::Paths;
 use crate::app::words::Words;
-use crate::app::{App, Card, Done, Imported, Next, NotNow, Shelved, words};
+use crate::app::{App, AppError, Card, Done, Imported, Next, NotNow, Shelved, words};
 use crate::domain::attempt::{Attempt, Rule};
 use crate::domain::cadence::{Facts, FollowUp, Reason};
 use crate::domain::coach::likeness::Likeness;
@@ -136,19 +136,20 @@ fn why(reasons: &[Reason], facts: &Facts) -> Vec<Value> {
 }
 
 /// Whom to call now, and what opens next.
-pub(super) fn next(app: &App, next: &Next) -> Value {
-    json!({
+pub(super) fn next(app: &App, next: &Next) -> Result<Value, AppError> {
+    let rows = next.queue.iter().map(|row| queue_row(app, row, next.at));
+    Ok(json!({
         "at": instant(next.at, app.config().zone()),
-        "queue": next.queue.iter().map(|row| queue_row(row, next.at)).collect::<Vec<_>>(),
+        "queue": rows.collect::<Result<Vec<_>, _>>()?,
         "opens": next.opens.iter().map(opening).collect::<Vec<_>>(),
         "needs": { "zone": next.without_zone, "number": next.without_number },
-    })
+    }))
 }
 
-fn queue_row(found: &Found, at: Moment) -> Value {
+fn queue_row(app: &App, found: &Found, at: Moment) -> Result<Value, AppError> {
     let (call, facts) = (&found.row.offer.call, &found.facts);
     let prospect = &facts.prospect;
-    json!({
+    Ok(json!({
         "prospect": { "id": prospect.id, "name": prospect.name, "company": prospect.company },
         "kind": call.kind.as_str(),
         "phone": call.phone.number.e164,
@@ -159,11 +160,21 @@ fn queue_row(found: &Found, at: Moment) -> Value {
         "try": call.try_no,
         "limit": call.limit,
         "strategy": call.strategy.as_str(),
-        "message": null,
+        "message": app.to_say(facts, call)?.as_ref().map(saying),
         "why": why(&call.why, facts),
         "below": found.row.below,
         "overdue": call.overdue,
         "ext": call.phone.number.ext,
+    }))
+}
+
+/// What can be said; what was typed for somebody else has no id.
+fn saying(saying: &Saying) -> Value {
+    json!({
+        "id": saying.message.map(|_| &saying.slug),
+        "title": saying.title,
+        "script": saying.script,
+        "seconds": rounded(saying.seconds, 10.0),
     })
 }
 

@@ -66,9 +66,6 @@ pub(super) struct Log {
 impl Log {
     /// Logs it, or says what refuses it.
     pub fn run(self, app: &mut App, console: &mut Console) -> Result<(), Failure> {
-        if self.message.is_some() {
-            app.start_library()?;
-        }
         let facts = super::facts(app, &self.who)?;
         let said = self.logged(app, &facts)?;
         let done = app.log(facts.prospect.id, said)?;

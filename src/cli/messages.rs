@@ -7,9 +7,8 @@ use clap::{Args, Subcommand};
 use super::console::{Console, Failure};
 use super::{args, coach, json, table};
 use crate::app::library::Written;
-use crate::app::{App, AppError, MessageFields, Shelved};
+use crate::app::{App, AppError, MessageFields, Shelved, words};
 use crate::domain::attempt::Strategy;
-use crate::domain::insight::Rate;
 
 /// The library of messages
 #[derive(Debug, Args)]
@@ -95,7 +94,6 @@ impl Told {
 impl Messages {
     /// Carries it out.
     pub fn run(self, app: &mut App, console: &mut Console) -> Result<(), Failure> {
-        app.start_library()?;
         match self.verb {
             MessageVerb::List { retired } => list(app, console, retired),
             MessageVerb::Show { message } => show(app, console, &message),
@@ -137,23 +135,9 @@ fn row(shelved: &Shelved) -> Vec<String> {
         message.strategy.as_str().to_owned(),
         format!("{:.0} s", shelved.verdict.seconds),
         if faults.is_empty() { "clean".to_owned() } else { faults.join(", ") },
-        called_back(shelved.rate),
+        words::called_back(shelved.rate),
         if message.retired { "retired".to_owned() } else { message.title.clone() },
     ]
-}
-
-/// Call-backs with how sure they are: "left 9 times, 3 called back (33 %; 12 to 65 %)".
-fn called_back(rate: Rate) -> String {
-    let Some(share) = rate.share() else { return "never left".to_owned() };
-    let (bounds, percent) = (rate.interval(), |share: f64| format!("{:.0}", share * 100.0));
-    format!(
-        "left {}, {} called back ({} %; {} to {} %)",
-        crate::app::words::count(rate.of, "time", "times"),
-        rate.hits,
-        percent(share),
-        percent(bounds.from),
-        percent(bounds.to)
-    )
 }
 
 fn show(app: &App, console: &mut Console, word: &str) -> Result<(), Failure> {
@@ -178,7 +162,7 @@ fn told(shelved: &Shelved) -> String {
         message.tags.join(", "),
         message.text,
         shelved.sample,
-        called_back(shelved.rate),
+        words::called_back(shelved.rate),
         coach::told(&shelved.sample, &shelved.verdict, None),
     )
 }

@@ -192,7 +192,8 @@ impl Start {
     }
 
     fn open(self) -> Result<App, AppError> {
-        let app = App::open(&self.paths.store, self.config, self.clock)?;
+        let mut app = App::open(&self.paths.store, self.config, self.clock)?;
+        app.start_library()?;
         Ok(app.configured_in(self.paths.config).with_mistakes(self.mistakes))
     }
 }

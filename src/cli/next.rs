@@ -25,7 +25,7 @@ impl Next {
     pub fn run(&self, app: &App, console: &mut Console) -> Result<(), Failure> {
         let next = app.next(self.most as usize)?;
         let nobody = !app.store().has_anybody().map_err(AppError::from)?;
-        console.answer(
+        console.answer_or(
             || json::next(app, &next),
             || if nobody { list::NOBODY.to_owned() } else { text(app, &next) },
         )

@@ -57,19 +57,19 @@ impl Store {
         Ok(notes.collect::<Result<_, _>>()?)
     }
 
-    /// Messages of a strategy as they were spoken, newest first, each once, so many at most, with
-    /// whoever heard it last; out of the newest 2,000 that were left.
+    /// Messages of a strategy that were typed, not taken from the library, newest first, each once, so
+    /// many at most, with whoever heard it last; out of the newest 2,000 that were left.
     ///
     /// # Errors
     /// Where the store can't be read.
-    pub fn messages_left(
+    pub fn messages_typed(
         &self,
         strategy: Strategy,
         most: u32,
     ) -> Result<Vec<(String, Listener)>, StoreError> {
         let mut query = self.connection.prepare_cached(
             "SELECT l.message, p.name, c.name, max(l.seq) FROM
-               (SELECT message, seq FROM attempt WHERE message IS NOT NULL AND strategy = ?1
+               (SELECT message, seq FROM attempt WHERE message IS NOT NULL AND template IS NULL AND strategy = ?1
                 ORDER BY seq DESC LIMIT ?3) l
              JOIN event e ON e.seq = l.seq JOIN prospect p ON p.id = e.prospect
              LEFT JOIN company c ON c.id = p.company

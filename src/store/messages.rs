@@ -6,7 +6,6 @@ use rusqlite::{Connection, Row, params};
 
 use super::convert::{damaged, millis, moment, word};
 use super::{Acting, Store, StoreError};
-use crate::domain::hours::Moment;
 use crate::domain::insight::Rate;
 use crate::domain::message::{Draft, Message, MessageId};
 
@@ -30,12 +29,12 @@ impl Store {
         Ok(messages)
     }
 
-    /// Puts the messages that come with the program into a store that never had any of them. It is no
-    /// action of anybody's: undo doesn't reach it.
+    /// Puts the messages that come with the program into a store that never had any of them, as if they
+    /// had always been there. It is no action of anybody's: undo doesn't reach it.
     ///
     /// # Errors
     /// Where the store can't be written.
-    pub fn start_library(&mut self, starters: &[(&str, Draft)], at: Moment) -> Result<(), StoreError> {
+    pub fn start_library(&mut self, starters: &[(&str, Draft)]) -> Result<(), StoreError> {
         let begun = |connection: &Connection| {
             connection.prepare_cached("SELECT 1 FROM message WHERE starter = 1")?.exists([])
         };
@@ -49,7 +48,7 @@ impl Store {
         }
         for (slug, draft) in starters {
             let sql = "INSERT INTO message (slug, title, angle, strategy, tags, text, since, starter)
-                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1) ON CONFLICT (slug) DO NOTHING";
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, 1) ON CONFLICT (slug) DO NOTHING";
             tx.prepare_cached(sql)?.execute(params![
                 slug,
                 draft.title,
@@ -57,7 +56,6 @@ impl Store {
                 draft.strategy.as_str(),
                 draft.tags.join(BETWEEN_TAGS),
                 draft.text.text(),
-                millis(at),
             ])?;
         }
         Ok(tx.commit()?)

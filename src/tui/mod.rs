@@ -105,6 +105,7 @@ impl Screens {
         let mut state = State::new(now, app.policy(), Setup::proposed(app.config()), demo);
         let (keymap, wrong) = Keymap::of(&app.config().screen.keys);
         (state.keymap, state.words) = (keymap, app.words());
+        state.speaking.pace = app.config().me.pace;
         state.said = mistakes(app.mistakes().iter().chain(&wrong));
         if app.is_first_start() && !demo {
             fill::set_up(&mut state, true);

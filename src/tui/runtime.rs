@@ -7,11 +7,11 @@ use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 use uuid::Uuid;
 
-use crate::app::messages::OFFERED;
+use crate::app::library::{OFFERED, Occasion, Sayings};
 use crate::app::setup::Setup;
 use crate::app::{App, AppError, Dialled, Done, Fields, ImportOptions, paths, words};
-use crate::domain::attempt::{Strategy, Talk};
-use crate::domain::cadence::{CalledBack, Decision, Logged, due_phone};
+use crate::domain::attempt::{Outcome, Strategy, Talk};
+use crate::domain::cadence::{CalledBack, Decision, Logged, Promise, due_phone};
 use crate::domain::follow_up::Plan;
 use crate::domain::prospect::ProspectId;
 use crate::store::{StoreError, Undone};
@@ -54,9 +54,13 @@ pub fn carry_out(app: &mut App, effect: Effect) -> Came {
         Effect::LoadPeople(query) => people(app, &query),
         Effect::LoadLines(rows, ids) => lines(app, rows, &ids),
         Effect::Find(text) => app.could_mean(&text).map(|found| Msg::Found(text, found)),
-        Effect::LoadMessages(id, strategy) => {
-            let messages = app.facts(id).and_then(|facts| app.messages_for(&facts, strategy, OFFERED));
-            messages.map(|messages| Msg::Messages(id, messages))
+        Effect::LoadSayings(id, at) => {
+            let sayings = app.facts(id).and_then(|facts| app.sayings(&facts, at, OFFERED));
+            sayings.map(|sayings| Msg::Sayings(id, Box::new(sayings)))
+        }
+        Effect::Compare(id, text) => {
+            let nearest = app.facts(id).and_then(|facts| app.nearest(&facts, &text));
+            nearest.map(|nearest| Msg::Compared(text, nearest))
         }
         Effect::Foresee(id, logged) => Ok(Msg::Foreseen(foresee(app, id, &logged))),
         Effect::Log(id, logged) => log(app, id, *logged),
@@ -94,10 +98,12 @@ fn card(app: &App, id: ProspectId) -> Result<Msg, AppError> {
     };
     let now = app.now()?;
     let stands = app.card(&facts, now);
-    let strategy = match &stands.next {
-        Decision::Call(call) => call.strategy,
-        _ => Strategy::Plain,
+    let (strategy, leave) = match &stands.next {
+        Decision::Call(call) => (call.strategy, call.leave),
+        _ => (Strategy::Plain, true),
     };
+    let at = Occasion { strategy, outcome: Outcome::Voicemail, promise: Promise::LeftOut };
+    let sayings = if leave { app.sayings(&facts, at, 1)? } else { Sayings::default() };
     let (touch, decision) = (stands.story.round.counted + 1, stands.next.clone());
     let line = app.line_of(&stands);
     Ok(Msg::Card(Box::new(Card {
@@ -105,7 +111,8 @@ fn card(app: &App, id: ProspectId) -> Result<Msg, AppError> {
         notes: app.notes(id)?,
         preview: app.preview(&facts)?,
         number: due_phone(app.policy(), &facts).map(|phone| phone.number.e164),
-        say: app.messages_for(&facts, strategy, 1)?.into_iter().next(),
+        say: sayings.fresh.into_iter().next(),
+        unlock: sayings.unlock,
         stands: decision,
         touch,
         facts,

@@ -20,6 +20,8 @@ pub struct Theme {
     pub good: Style,
     /// What wants attention.
     pub warn: Style,
+    /// Words at fault in a text.
+    pub fault: Style,
     /// The row that is chosen.
     pub chosen: Style,
     /// The bar at the top.
@@ -51,6 +53,12 @@ pub struct Signs {
     pub arrows: (&'static str, &'static str),
     /// Before what was missed.
     pub alarm: &'static str,
+    /// Before what is as it should be.
+    pub yes: &'static str,
+    /// Before what isn't.
+    pub no: &'static str,
+    /// A point on a bar.
+    pub mark: &'static str,
     /// The line below which the day's goal has no room.
     pub rule: &'static str,
     /// Opening and closing quotation marks.
@@ -70,6 +78,9 @@ const FINE: Signs = Signs {
     down: "↓",
     arrows: ("↑", "↓"),
     alarm: "!",
+    yes: "✓",
+    no: "✗",
+    mark: "│",
     rule: "─",
     quotes: ("“", "”"),
     frame: border::PLAIN,
@@ -86,6 +97,9 @@ const PLAIN: Signs = Signs {
     down: "v",
     arrows: ("Up", "Down"),
     alarm: "!",
+    yes: "+",
+    no: "x",
+    mark: "|",
     rule: "-",
     quotes: ("\"", "\""),
     frame: border::Set {
@@ -108,10 +122,10 @@ impl Theme {
         let colored = |style: Style| if no_color { uncolored(style) } else { style };
         let plain = Style::new();
         let signs = if config.screen.ascii { PLAIN } else { FINE };
-        let (label, good, warn) = match config.screen.theme {
-            Wanted::Dark => (Color::Cyan, Color::Green, Color::Yellow),
-            Wanted::Light => (Color::Blue, Color::Green, Color::Red),
-            Wanted::HighContrast => (Color::Reset, Color::Reset, Color::Reset),
+        let (label, good, warn, fault) = match config.screen.theme {
+            Wanted::Dark => (Color::Cyan, Color::Green, Color::Yellow, Color::LightRed),
+            Wanted::Light => (Color::Blue, Color::Green, Color::Red, Color::Red),
+            Wanted::HighContrast => (Color::Reset, Color::Reset, Color::Reset, Color::Reset),
         };
         let faint = match config.screen.theme {
             Wanted::HighContrast => plain,
@@ -126,6 +140,7 @@ impl Theme {
             },
             good: colored(plain.fg(good)),
             warn: colored(plain.fg(warn).add_modifier(Modifier::BOLD)),
+            fault: colored(plain.fg(fault).add_modifier(Modifier::UNDERLINED)),
             chosen: plain.add_modifier(Modifier::REVERSED),
             bar: plain.add_modifier(Modifier::REVERSED),
             signs,

@@ -70,14 +70,15 @@ impl Play<'_> {
 
     /// A message as the engine wants it; where all of the kind were left, it rang out.
     pub fn voicemail(&mut self, who: usize, call: &Call, at: Moment) -> Saying {
-        let message = self.words.message(call.strategy, &self.players[who].left, &mut self.chance);
-        let Some(message) = message else { return Saying::just(Outcome::NoAnswer) };
+        let listener = self.players[who].listener();
+        let message = self.words.message(call.strategy, Outcome::Voicemail, &listener, &mut self.chance);
+        let Some(message) = message.cloned() else { return Saying::just(Outcome::NoAnswer) };
         if self.chance.happens(CALLED_BACK) {
             let later = TimeDelta::minutes(i64::from(self.chance.within(40, 1_500)));
             self.calling_back.push((at + later, who));
         }
         let mut saying = Saying::just(Outcome::Voicemail);
-        saying.said.strategy = call.strategy;
+        saying.said.strategy = message.strategy;
         saying.message = Some(message);
         saying
     }
@@ -93,7 +94,10 @@ impl Play<'_> {
         saying.said.note = self.chance.one_of(&self.words.heard.screened).cloned();
         saying.said.strategy = Strategy::Screener;
         if self.chance.happens(0.3) {
-            saying.message = self.words.with_screener(&self.players[who].left, &mut self.chance);
+            let listener = self.players[who].listener();
+            let message =
+                self.words.message(Strategy::Screener, Outcome::Screened, &listener, &mut self.chance);
+            saying.message = message.cloned();
             let date = self.business_day(who, at, self.policy.rules.gap_days);
             saying.said.promise = Promise::Named(When { date, time: Time::Any });
         }

@@ -1,8 +1,11 @@
 //! Whom the demo's salesperson calls: `assets/demo.csv`. Nobody in it exists, and every number is of a
 //! range that is kept for fiction.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
+use super::words;
 use crate::app::AppError;
 use crate::domain::place::phone::Number;
 use crate::domain::prospect::{Fit, Line, Phone, Prospect, Role};
@@ -37,8 +40,6 @@ struct Row {
 pub(super) struct Newcomer {
     /// How many weeks ago; 0 is on the last working day.
     pub weeks: i64,
-    /// What their company does: a key of the words.
-    pub trade: String,
     /// The name of whoever sent the caller on to them.
     pub sent_on_by: Option<String>,
     /// Who it is.
@@ -49,10 +50,11 @@ pub(super) struct Newcomer {
 pub(super) fn read() -> Result<Vec<Newcomer>, AppError> {
     let rows: Result<Vec<Row>, _> = csv::Reader::from_reader(TEXT.as_bytes()).deserialize().collect();
     let rows = rows.map_err(|error| AppError::Failed(format!("the demo's people: {error}")))?;
-    Ok(rows.into_iter().map(newcomer).collect())
+    let trades = words::trades()?;
+    Ok(rows.into_iter().map(|row| newcomer(row, &trades)).collect())
 }
 
-fn newcomer(row: Row) -> Newcomer {
+fn newcomer(row: Row, trades: &BTreeMap<String, String>) -> Newcomer {
     let phone = |number: Option<String>, label: Option<&str>, line| {
         number.map(|e164| Phone {
             number: Number { e164, ext: None },
@@ -69,6 +71,7 @@ fn newcomer(row: Row) -> Newcomer {
     let prospect = Prospect {
         name: row.name,
         company: row.company,
+        industry: trades.get(&row.trade).cloned(),
         title: row.title,
         phones: phones.into_iter().flatten().collect(),
         emails: row.email.into_iter().collect(),
@@ -83,5 +86,5 @@ fn newcomer(row: Row) -> Newcomer {
         ..Prospect::nobody()
     };
     let new = NewProspect { prospect, notes: row.note.into_iter().collect() };
-    Newcomer { weeks: row.weeks, trade: row.trade, sent_on_by: row.sent_on_by, new }
+    Newcomer { weeks: row.weeks, sent_on_by: row.sent_on_by, new }
 }

@@ -1,7 +1,7 @@
 //! The weeks before: half hour by half hour the engine is asked whom to call, and what came of each
 //! dial is told to it, so that every rule holds in what is shown.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::chance::Chance;
@@ -14,9 +14,9 @@ use crate::domain::attempt::{Mark, Outcome};
 use crate::domain::cadence::{
     Bookings, Call, Day, Decision, Facts, Logged, Offer, Recorded, Story, decide, order, rank, record,
 };
-use crate::domain::follow_up::Plan;
 use crate::domain::history::{Event, What};
 use crate::domain::hours::Moment;
+use crate::domain::message::{Message, MessageId, sample};
 use crate::domain::policy::Policy;
 
 /// How often the engine is asked.
@@ -33,8 +33,6 @@ const AT_ONCE: u32 = 5;
 pub(super) struct Player {
     /// Who it is, and what happened so far.
     pub facts: Facts,
-    /// A key of the words.
-    pub trade: String,
     /// Who sent the caller on to them.
     pub referrer: Option<String>,
     /// Since when they are known.
@@ -43,8 +41,8 @@ pub(super) struct Player {
     pub rings_out: f64,
     /// How often they answer.
     pub answers: f64,
-    /// Messages left, their blanks open.
-    pub left: Vec<String>,
+    /// Messages that were left.
+    pub left: Vec<MessageId>,
     /// Whether they are kept for the scene.
     pub kept: bool,
     /// When the engine is to be asked about them again.
@@ -64,7 +62,6 @@ impl Player {
         };
         Player {
             facts,
-            trade: newcomer.trade.clone(),
             referrer: newcomer.sent_on_by.clone(),
             came,
             rings_out: habits.0,
@@ -75,6 +72,11 @@ impl Player {
             offer: None,
             booked: None,
         }
+    }
+
+    /// Them, as somebody for whom a message is left.
+    pub fn listener(&self) -> Listener<'_> {
+        Listener { prospect: &self.facts.prospect, referrer: self.referrer.as_deref(), left: &self.left }
     }
 
     /// What their history comes to.
@@ -93,10 +95,10 @@ pub(super) struct Told {
     pub dead: Option<String>,
 }
 
-/// What is said of a dial, and the message that goes with it, its blanks open.
+/// What is said of a dial, and the message that goes with it.
 pub(super) struct Saying {
     pub said: Logged,
-    pub message: Option<String>,
+    pub message: Option<Message>,
 }
 
 impl Saying {
@@ -244,7 +246,8 @@ impl<'a> Play<'a> {
     /// What the engine makes of a dial; `None` where it departs from the rules.
     pub fn recorded(&mut self, who: usize, saying: Saying, at: Moment) -> Option<Recorded> {
         let Saying { mut said, message } = saying;
-        said.message.clone_from(&message);
+        said.message = message.as_ref().map(|message| sample(&message.text));
+        said.template = message.as_ref().map(|message| message.id);
         let bookings = Bookings::of(self.players.iter().filter_map(|player| player.booked));
         let player = &self.players[who];
         let mut recorded = record(self.policy, &player.facts, &bookings, &said, at).ok()?;
@@ -254,12 +257,10 @@ impl<'a> Play<'a> {
             return None;
         }
         if let Some(message) = message {
-            if attempt.plan.is_none() && message.contains("{next}") {
-                return None;
-            }
             let next = attempt.plan.map(|plan| (plan, attempt.local.date()));
-            attempt.message = Some(self.words.spoken(&message, &listener(player, next)));
-            self.players[who].left.push(message);
+            let spoken = self.words.spoken(&message, &player.listener(), next, &self.policy.slots)?;
+            attempt.message = Some(spoken);
+            self.players[who].left.push(message.id);
         }
         Some(recorded)
     }
@@ -290,14 +291,5 @@ impl<'a> Play<'a> {
             };
             self.happened(who, event(what, at), None);
         }
-    }
-}
-
-fn listener(player: &Player, next: Option<(Plan, NaiveDate)>) -> Listener<'_> {
-    Listener {
-        prospect: &player.facts.prospect,
-        trade: &player.trade,
-        referrer: player.referrer.as_deref(),
-        next,
     }
 }

@@ -86,24 +86,6 @@ fn spoken_date(date: NaiveDate, american: bool) -> String {
     }
 }
 
-/// Values that show how a message sounds.
-pub(super) fn sample() -> Blanks {
-    let values = [
-        (Field::FirstName, "Dana"),
-        (Field::Company, "Acme Tool"),
-        (Field::Industry, "machine shop"),
-        (Field::Town, "Providence"),
-        (Field::Known, "late drawings bring overtime on weekends"),
-        (Field::Introducer, "Carla Mendes"),
-        (Field::NextTry, "Monday before eight"),
-        (Field::Deadline, "June 30"),
-        (Field::MyName, "Sam Lee"),
-        (Field::MyCompany, "Harbor Works"),
-        (Field::MyNumber, "617-555-0199"),
-    ];
-    values.into_iter().map(|(field, text)| (field, text.to_owned())).collect()
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {

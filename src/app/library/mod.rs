@@ -1,11 +1,15 @@
 //! The library of messages: what it holds, with what came of each, and changing it.
 
 mod blanks;
+mod compare;
 mod file;
+mod say;
 mod script;
 mod starters;
 
+pub use compare::Nearest;
 pub use file::MessagesTaken;
+pub use say::{OFFERED, Occasion, Saying, Sayings};
 
 use std::collections::BTreeMap;
 
@@ -13,7 +17,7 @@ use super::{App, AppError, person};
 use crate::domain::attempt::Strategy;
 use crate::domain::coach::{self, Speaking, Verdict, likeness};
 use crate::domain::insight::Rate;
-use crate::domain::message::{BadTemplate, Draft, Message, MessageId, Template, slug};
+use crate::domain::message::{BadTemplate, Draft, Message, MessageId, Template, sample, slug};
 use crate::domain::names;
 use crate::store::Acting;
 
@@ -66,11 +70,10 @@ impl App {
     /// # Errors
     /// Where the store can't be written.
     pub fn start_library(&mut self) -> Result<(), AppError> {
-        let now = self.now()?;
         let starters = starters::all();
         let starters: Vec<(&str, Draft)> =
             starters.iter().map(|(slug, draft)| (slug.as_str(), draft.clone())).collect();
-        Ok(self.store.start_library(&starters, now)?)
+        Ok(self.store.start_library(&starters)?)
     }
 
     /// The whole library, retired messages at the end.
@@ -86,10 +89,10 @@ impl App {
 
     fn shelved(&self, message: Message, rates: &BTreeMap<MessageId, Rate>) -> Shelved {
         let rate = rates.get(&message.id).copied().unwrap_or_default();
-        let sample = message.text.fill(&blanks::sample()).unwrap_or_default();
+        let said = sample(&message.text);
         Shelved {
-            verdict: coach::coach(&sample, self.speaking(message.strategy)),
-            sample,
+            verdict: coach::coach(&said, self.speaking(message.strategy)),
+            sample: said,
             rate,
             market: rate.is_plainly_below(others(rates, message.id)),
             message,
@@ -190,7 +193,7 @@ impl App {
 
 /// Whether a message would say something else.
 fn says_otherwise(was: &Message, draft: &Draft) -> bool {
-    !likeness::same(&sample_of(&was.text), &sample_of(&draft.text))
+    !likeness::same(&sample(&was.text), &sample(&draft.text))
 }
 
 fn gone() -> AppError {
@@ -202,16 +205,11 @@ fn others(rates: &BTreeMap<MessageId, Rate>, but: MessageId) -> Rate {
     rates.iter().filter(|(id, _)| **id != but).fold(Rate::default(), |sum, (_, rate)| sum.and(*rate))
 }
 
-/// How a text sounds with sample values in its fields.
-fn sample_of(text: &Template) -> String {
-    text.fill(&blanks::sample()).unwrap_or_default()
-}
-
 /// The title of a message in use that says the same.
 fn same_as(message: &Message, others: &[Message]) -> Option<String> {
-    let said = sample_of(&message.text);
+    let said = sample(&message.text);
     let mut others = others.iter().filter(|other| !other.retired && other.id != message.id);
-    others.find(|other| likeness::same(&sample_of(&other.text), &said)).map(|other| other.title.clone())
+    others.find(|other| likeness::same(&sample(&other.text), &said)).map(|other| other.title.clone())
 }
 
 impl MessageFields {
@@ -263,7 +261,7 @@ const WORDS_IN_TITLE: usize = 5;
 
 /// A title for a message that has none: its first words.
 fn first_words(text: &Template) -> String {
-    let sample = sample_of(text);
-    let words: Vec<&str> = sample.split_whitespace().take(WORDS_IN_TITLE).collect();
+    let said = sample(text);
+    let words: Vec<&str> = said.split_whitespace().take(WORDS_IN_TITLE).collect();
     words.join(" ").trim_end_matches([',', '.', ':', ';']).to_owned()
 }

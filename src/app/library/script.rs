@@ -53,7 +53,7 @@ fn unlock(missing: &BTreeSet<Field>) -> String {
     }
 }
 
-const fn whose(field: Field) -> &'static str {
+pub(super) const fn whose(field: Field) -> &'static str {
     match field {
         Field::FirstName => "their first name",
         Field::Company => "their company",

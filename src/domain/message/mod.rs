@@ -4,18 +4,25 @@
 //!  Template ──parse──► parts ──fill(Blanks)──► script, as it is spoken
 //!                                 ▲       └──► or the fields that are missing
 //!                 prospect, own name, next try in words
+//!
+//!  library ──offers(what they heard)──► what was never said to them, the best first
 //! ```
 
+mod offer;
+mod sample;
 mod slug;
 mod spoken;
 mod template;
 
+pub use offer::{Heard, Listener, Offer, Offers, OnShelf, offers, strategies, unused_angles};
+pub use sample::{sample, sample_values};
 pub use slug::slug;
 pub use spoken::next_try;
 pub use template::{BadTemplate, Blanks, Field, Template};
 
 use super::attempt::Strategy;
 use super::hours::Moment;
+use super::names;
 
 /// The number by which a message is known in one store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,6 +49,29 @@ pub struct Message {
     pub since: Moment,
     /// Whether it is offered no more.
     pub retired: bool,
+}
+
+/// What a tag begins with that says whom a message is for.
+const FOR: &str = "for ";
+
+impl Message {
+    /// The trades that it is for, as its tags name them; none where it is for anybody.
+    pub fn trades(&self) -> impl Iterator<Item = &str> {
+        self.tags.iter().filter_map(|tag| tag.strip_prefix(FOR))
+    }
+
+    /// Whether it may be said in a trade: it is for anybody, or for one of whose names every word is in
+    /// theirs.
+    #[must_use]
+    pub fn is_for(&self, trade: Option<&str>) -> bool {
+        let singular = |text: &str| -> Vec<String> {
+            let key = names::key(text);
+            key.split(' ').map(|word| word.strip_suffix('s').unwrap_or(word).to_owned()).collect()
+        };
+        let theirs = singular(trade.unwrap_or_default());
+        let is_theirs = |trade: &str| singular(trade).iter().all(|word| theirs.contains(word));
+        self.trades().next().is_none() || self.trades().any(is_theirs)
+    }
 }
 
 /// A message that is not in the store yet, or as it is to be from now on.

@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
+use crate::domain::names;
+
 /// What can be filled into a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
@@ -206,6 +208,26 @@ impl Template {
         found
     }
 
+    /// Whether a text says all of it: what is always said stands there in its order, whatever was filled
+    /// in, left out or put between.
+    #[must_use]
+    pub fn is_told_in(&self, text: &str) -> bool {
+        let text = names::key(text);
+        let mut rest = text.as_str();
+        let mut found = false;
+        for part in &self.parts {
+            let Part::Said(said) = part else { continue };
+            let said = names::key(said);
+            if said.is_empty() {
+                continue;
+            }
+            let Some(at) = rest.find(&said) else { return false };
+            rest = &rest[at + said.len()..];
+            found = true;
+        }
+        found
+    }
+
     /// The text as it is spoken.
     ///
     /// # Errors
@@ -326,6 +348,18 @@ mod tests {
     fn a_name_that_ends_in_a_full_stop_brings_no_second_one() {
         let acme = [(Field::Company, "Acme Inc.")];
         assert_eq!(filled("I called {company}. Again.", &acme).unwrap(), "I called Acme Inc. Again.");
+    }
+
+    #[test]
+    fn a_script_is_known_as_its_template_whatever_was_filled_in() {
+        let template: Template = OVERTIME.parse().unwrap();
+        let script = filled(OVERTIME, &[(Field::Town, "Leeds"), (Field::NextTry, "on Friday")]).unwrap();
+        assert!(template.is_told_in(&script));
+        assert!(template.is_told_in(&format!("Hi Dana. {script} It's raining here.")));
+        assert!(
+            !template.is_told_in("Three shops in Leeds ended their idle hours. I'll try you again Friday.")
+        );
+        assert!(!"{first name}".parse::<Template>().unwrap().is_told_in("Dana"));
     }
 
     #[test]

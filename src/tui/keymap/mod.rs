@@ -102,6 +102,8 @@ pub enum Action {
     NextMessage,
     /// The text is edited.
     EditText,
+    /// A message in the caller's own words is typed.
+    OwnWords,
     /// The message is logged as a plain one instead of the exit message that is due, or back.
     PlainOrExit,
     /// The promise is changed.

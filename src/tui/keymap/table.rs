@@ -154,6 +154,7 @@ pub const KEYMAP: &[Binding] = &[
     row(&[Message], KeyCode::Enter, Action::Accept, "log it", "Log the message as left."),
     row(&[Message], KeyCode::Tab, Action::NextMessage, "next message", "The next one not yet left for them."),
     row(&[Message], char('e'), Action::EditText, "edit", "Change the text."),
+    row(&[Message], char('w'), Action::OwnWords, "own words", "Type a message of your own."),
     row(&[Message], char('t'), Action::Promise, "promise", "Name another next try, or none."),
     row(
         &[Message],

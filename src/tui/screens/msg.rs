@@ -8,9 +8,9 @@ use ratatui::layout::Position;
 
 use super::call::state::Refused;
 use super::state::Card;
+use crate::app::library::{Nearest, Occasion, Sayings};
 use crate::app::setup::Setup;
 use crate::app::{Fields, Imported, Next, PersonLine, Today};
-use crate::domain::attempt::Strategy;
 use crate::domain::cadence::{CalledBack, Logged};
 use crate::domain::follow_up::Plan;
 use crate::domain::history::Via;
@@ -43,8 +43,10 @@ pub enum Msg {
     Lines(usize, Vec<PersonLine>),
     /// Those whom a text could mean.
     Found(String, Vec<PersonLine>),
-    /// Messages that were never left for a prospect.
-    Messages(ProspectId, Vec<String>),
+    /// What can be said to a prospect that was never said to them.
+    Sayings(ProspectId, Box<Sayings>),
+    /// A text was laid beside what they heard: what of that is most like it.
+    Compared(String, Option<Nearest>),
     /// What a message would be followed by, or what speaks against it.
     Foreseen(Result<Option<Plan>, String>),
     /// A number is being dialled, or is to be dialled by hand; in words.
@@ -90,8 +92,10 @@ pub enum Effect {
     LoadLines(Range<usize>, Vec<ProspectId>),
     /// Those whom a text could mean are to be looked up.
     Find(String),
-    /// Messages that were never left for a prospect are to be looked up.
-    LoadMessages(ProspectId, Strategy),
+    /// What can be said to a prospect is to be looked up.
+    LoadSayings(ProspectId, Occasion),
+    /// A text is to be laid beside what they heard.
+    Compare(ProspectId, String),
     /// What a message would be followed by is to be worked out.
     Foresee(ProspectId, Box<Logged>),
     /// A dial is to be logged.

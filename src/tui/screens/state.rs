@@ -3,15 +3,17 @@
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 
-use super::call::state::{Asking, MessagePane, NotNow, Refused, Subject};
+use super::call::state::{Asking, Choice, MessagePane, NotNow, Refused, Subject};
 use super::overlays::find::Finding;
 use super::overlays::palette::Choosing;
 use super::people::state::{Filling, Listing, Taking};
+use crate::app::library::Saying;
 use crate::app::setup::Setup;
 use crate::app::words::Words;
 use crate::app::{self, PersonLine};
 use crate::domain::attempt::Objective;
 use crate::domain::cadence::{Call, Decision, Facts, Leads};
+use crate::domain::coach::Speaking;
 use crate::domain::hours::Moment;
 use crate::domain::policy::Policy;
 use crate::domain::prospect::ProspectId;
@@ -30,6 +32,8 @@ pub struct State {
     pub opens_at: NaiveTime,
     /// Dials meant for the day.
     pub goal: u32,
+    /// How the coach listens: the caller's pace, and whether a message may invite a call back.
+    pub speaking: Speaking,
     /// Whether the people are made up.
     pub demo: bool,
     /// The keys.
@@ -59,7 +63,7 @@ pub struct State {
     /// An action of another run of the program that a second `u` takes back.
     pub undo_named: Option<Undone>,
     /// A message that was typed for somebody and neither logged nor thrown away.
-    pub draft: Option<(ProspectId, String)>,
+    pub draft: Option<(ProspectId, Choice)>,
     /// The objective that the caller chose for a person's call.
     pub objective: Option<(ProspectId, Objective)>,
     /// How far down the help is scrolled.
@@ -162,8 +166,10 @@ pub struct Card {
     pub stands: Decision,
     /// The number that is due, as E.164.
     pub number: Option<String>,
-    /// The message that could be left: never left for them before.
-    pub say: Option<String>,
+    /// The message that could be left: never left for them before; none where the policy leaves none.
+    pub say: Option<Saying>,
+    /// What would have to be known for more messages, in words.
+    pub unlock: Vec<String>,
     /// Which contact in any channel the next is, in this round.
     pub touch: u32,
 }
@@ -235,6 +241,7 @@ impl State {
             zone: policy.own.zone,
             opens_at: NaiveTime::MIN,
             goal: 0,
+            speaking: Speaking::default(),
             demo,
             keymap: Keymap::default(),
             words: Words::default(),
@@ -262,6 +269,7 @@ impl State {
         self.zone = policy.own.zone;
         self.opens_at = NaiveTime::MIN + TimeDelta::minutes(i64::from(policy.own.hours.start()));
         self.goal = policy.rules.daily_goal;
+        self.speaking.invite = policy.rules.invite;
     }
 
     /// The chosen row of the queue.

@@ -31,7 +31,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::People(ids) => return listing::arrived(state, ids),
         Msg::Lines(first, lines) => (state.listing.first, state.listing.lines) = (first, lines),
         Msg::Found(text, lines) => find::arrived(state, &text, lines),
-        Msg::Messages(id, messages) => return message::offered(state, id, messages),
+        Msg::Sayings(id, sayings) => return message::offered(state, id, *sayings),
+        Msg::Compared(text, nearest) => message::compared(state, text, nearest),
         Msg::Foreseen(plan) => message::foreseen(state, plan),
         Msg::Dialled(text) => state.said = Said::done(text),
         Msg::Logged(text) => {
@@ -405,7 +406,7 @@ pub fn applies(state: &State, action: Action) -> bool {
         Action::Conversation => card.is_some() && !opted_out,
         Action::Note | Action::Edit => card.is_some(),
         Action::Open => state.in_view().is_some(),
-        Action::NextMessage => matches!(&state.mode, Mode::Message(pane) if pane.texts.len() > 1),
+        Action::NextMessage => matches!(&state.mode, Mode::Message(pane) if pane.choices.len() > 1),
         Action::PlainOrExit => message::exit_is_due(state),
         Action::NextField | Action::PreviousField => {
             matches!(&state.mode, Mode::Filling(filling) if filling.form.len() > 1)

@@ -1,9 +1,12 @@
 //! A field to type in: takes every printable key, wraps, and keeps the cursor in sight.
 
+use std::ops::Range;
+
 use crossterm::event::{KeyEvent, KeyModifiers};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::Line;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
@@ -64,6 +67,18 @@ impl Field {
 
     /// Draws the text and, where it is typed in, the cursor.
     pub fn draw(&self, frame: &mut Frame, area: Rect, focused: bool) {
+        self.draw_marked(frame, area, focused, &[], Style::new());
+    }
+
+    /// The same, with parts of the text marked, each told by its bytes.
+    pub fn draw_marked(
+        &self,
+        frame: &mut Frame,
+        area: Rect,
+        focused: bool,
+        marks: &[Range<usize>],
+        mark: Style,
+    ) {
         if area.is_empty() {
             return;
         }
@@ -72,7 +87,8 @@ impl Field {
         let row = lines.iter().rposition(|(start, _)| *start <= cursor).unwrap_or(0);
         let height = usize::from(area.height);
         let first = (row + 1).saturating_sub(height);
-        let shown = lines.iter().skip(first).take(height).map(|(_, line)| Line::raw(line.clone()));
+        let shown = lines.iter().skip(first).take(height);
+        let shown = shown.map(|(start, line)| marked(line, *start, marks, mark));
         frame.render_widget(Paragraph::new(shown.collect::<Vec<_>>()), area);
         if focused {
             let start = lines.get(row).map_or(0, |(start, _)| *start);
@@ -87,4 +103,21 @@ impl Field {
         let letters = self.text().char_indices().map(|(at, _)| at);
         letters.chain([self.text().len()]).nth(self.input.cursor()).unwrap_or(0)
     }
+}
+
+/// A line that begins at a byte of a text, with what of the text's marks stands in it.
+fn marked<'a>(line: &str, start: usize, marks: &[Range<usize>], mark: Style) -> Line<'a> {
+    let is_marked = |at: usize| marks.iter().any(|range| range.contains(&(start + at)));
+    let mut spans: Vec<(bool, String)> = Vec::new();
+    for (at, letter) in line.char_indices() {
+        match spans.last_mut().filter(|(same, _)| *same == is_marked(at)) {
+            Some((_, text)) => text.push(letter),
+            None => spans.push((is_marked(at), letter.into())),
+        }
+    }
+    let styled = |(marked, text): (bool, String)| match marked {
+        true => Span::styled(text, mark),
+        false => Span::raw(text),
+    };
+    Line::from(spans.into_iter().map(styled).collect::<Vec<_>>())
 }

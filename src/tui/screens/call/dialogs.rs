@@ -3,8 +3,8 @@
 use crossterm::event::KeyEvent;
 use uuid::Uuid;
 
-use super::questions;
 use super::state::{MessagePane, NotNow, Subject};
+use super::{message, questions};
 use crate::domain::attempt::{Outcome, Strategy};
 use crate::domain::cadence::Logged;
 use crate::domain::when::{self, Time};
@@ -26,9 +26,7 @@ pub fn begin(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Voicemail => {
             let logged = logged(state, Outcome::Voicemail);
-            let strategy = logged.strategy;
-            state.mode = Mode::Message(MessagePane::new(logged));
-            return vec![Effect::LoadMessages(id, strategy)];
+            return message::open(state, MessagePane::new(logged));
         }
         Action::Screened => questions::ask_of_screener(state),
         Action::Conversation => questions::ask_of_talk(state, false),

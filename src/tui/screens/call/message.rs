@@ -1,11 +1,13 @@
-//! The message pane: which message is left, with its promise.
+//! The message pane: which message is left, with its promise, under the coach's eye.
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent};
 
 use super::questions::date;
-use super::state::{MessagePane, Subject};
+use super::state::{Choice, MessagePane, Subject};
+use crate::app::library::{Nearest, Occasion, Sayings};
 use crate::domain::attempt::{Outcome, Strategy};
 use crate::domain::cadence::{Logged, Promise};
+use crate::domain::coach::{Speaking, coach};
 use crate::domain::follow_up::Plan;
 use crate::domain::prospect::ProspectId;
 use crate::tui::keymap::{Action, Context};
@@ -14,30 +16,60 @@ use crate::tui::screens::state::{Mode, State};
 use crate::tui::screens::update::look;
 use crate::tui::widgets::field::Field;
 
+/// What is typed where a message announces no next try.
+const NO_PROMISE: &str = "none";
+
 /// Whether the engine asks for the exit message (A0 4).
 #[must_use]
 pub fn exit_is_due(state: &State) -> bool {
     state.subject.as_ref().is_some_and(|subject| subject.strategy == Strategy::Exit)
 }
 
-/// Messages came in: the first is looked at; where there are none, one is typed. What the caller
-/// typed for them and left comes first.
-pub fn offered(state: &mut State, id: ProspectId, messages: Vec<String>) -> Vec<Effect> {
+/// Opens the pane; what can be said is looked up.
+pub fn open(state: &mut State, pane: MessagePane) -> Vec<Effect> {
+    state.mode = Mode::Message(pane);
+    look_up(state)
+}
+
+fn look_up(state: &State) -> Vec<Effect> {
+    let (Mode::Message(pane), Some(subject)) = (&state.mode, &state.subject) else { return Vec::new() };
+    let (strategy, outcome) = (pane.logged.strategy, pane.logged.outcome);
+    let promise = promise(state, pane).unwrap_or(Promise::LeftOut);
+    vec![Effect::LoadSayings(subject.id(), Occasion { strategy, outcome, promise })]
+}
+
+/// What can be said came in: the first is looked at; where there is nothing, it is typed. What the
+/// caller typed for them and left comes first.
+pub fn offered(state: &mut State, id: ProspectId, mut sayings: Sayings) -> Vec<Effect> {
     let about = state.subject.as_ref().map(Subject::id);
-    let draft = state.draft.clone().filter(|(of, _)| *of == id).map(|(_, text)| text);
+    let draft = state.draft.clone().filter(|(of, _)| *of == id).map(|(_, choice)| choice);
     let Mode::Message(pane) = &mut state.mode else { return Vec::new() };
     if about != Some(id) {
         return Vec::new();
     }
-    let own = pane.edited.then(|| pane.text().to_owned()).or(draft);
-    pane.edited = own.is_some();
-    pane.texts = own.into_iter().chain(messages).map(|text| Field::with(&text)).collect();
-    pane.typing = pane.texts.is_empty();
-    if pane.texts.is_empty() {
-        pane.texts.push(Field::default());
+    let was = pane.choice().and_then(|choice| choice.saying.as_ref()).map(|saying| saying.title.clone());
+    let own = pane.choice().filter(|choice| choice.is_edited()).cloned().or(draft);
+    let fresh = std::mem::take(&mut sayings.fresh).into_iter().map(Choice::of);
+    pane.choices = own.iter().cloned().chain(fresh).collect();
+    pane.sayings = sayings;
+    pane.typing = pane.choices.is_empty();
+    if pane.choices.is_empty() {
+        pane.choices.push(Choice::default());
     }
-    pane.at = 0;
-    foresee(state)
+    // Where only the promise changed, the message that was looked at stays.
+    let same = |choice: &Choice| choice.saying.as_ref().map(|saying| &saying.title) == was.as_ref();
+    let at = pane.choices.iter().position(|choice| was.is_some() && same(choice));
+    pane.at = at.filter(|_| own.is_none()).unwrap_or(0);
+    looked_at(state)
+}
+
+/// Another text is looked at: the coach hears it, it is laid beside what they heard, and what would
+/// follow is worked out.
+fn looked_at(state: &mut State) -> Vec<Effect> {
+    listen(state);
+    let mut effects = foresee(state);
+    effects.extend(compare(state));
+    effects
 }
 
 /// What would follow came in.
@@ -47,22 +79,48 @@ pub fn foreseen(state: &mut State, plan: Result<Option<Plan>, String>) {
     }
 }
 
+/// What of what they heard is most like a text came in.
+pub fn compared(state: &mut State, text: String, nearest: Option<Nearest>) {
+    if let Mode::Message(pane) = &mut state.mode {
+        pane.beside = Some((text, nearest));
+    }
+}
+
+/// The coach hears the text that is looked at.
+fn listen(state: &mut State) {
+    let speaking = state.speaking;
+    let Mode::Message(pane) = &mut state.mode else { return };
+    let text = pane.text();
+    let heard = !text.trim().is_empty();
+    pane.verdict = heard.then(|| coach(text, Speaking { strategy: pane.strategy(), ..speaking }));
+}
+
+/// What the caller wants to announce.
+fn promise(state: &State, pane: &MessagePane) -> Result<Promise, String> {
+    match pane.promise.text().trim() {
+        "" => Ok(Promise::LeftOut),
+        word if word.eq_ignore_ascii_case(NO_PROMISE) => Ok(Promise::None),
+        words => Ok(Promise::Named(date(state, words)?)),
+    }
+}
+
 /// The call with its message as it would be logged.
 fn message(state: &State, pane: &MessagePane) -> Result<Logged, String> {
     let text = pane.text().trim();
-    let promise = match pane.promise.text().trim() {
-        "" => Promise::LeftOut,
-        word if word.eq_ignore_ascii_case("none") => Promise::None,
-        words => Promise::Named(date(state, words)?),
-    };
     let message = (!text.is_empty()).then(|| text.to_owned());
-    Ok(Logged { message, promise, ..pane.logged.clone() })
+    let template = pane.choice().and_then(|choice| choice.saying.as_ref()?.message);
+    let (strategy, promise) = (pane.strategy(), promise(state, pane)?);
+    Ok(Logged { message, template, strategy, promise, ..pane.logged.clone() })
 }
 
 fn foresee(state: &mut State) -> Vec<Effect> {
     let Mode::Message(pane) = &state.mode else { return Vec::new() };
     let Some(id) = state.subject.as_ref().map(Subject::id) else { return Vec::new() };
-    match message(state, pane) {
+    // Whether a text was left before is told beside it.
+    match message(state, pane).map(|logged| Logged { message: None, ..logged }) {
+        Ok(logged) if logged.outcome == Outcome::Screened && logged.promise != Promise::LeftOut => {
+            vec![Effect::Foresee(id, Box::new(Logged { message: Some(pane.text().to_owned()), ..logged }))]
+        }
         Ok(logged) => vec![Effect::Foresee(id, Box::new(logged))],
         Err(why) => {
             foreseen(state, Err(why));
@@ -71,7 +129,16 @@ fn foresee(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Takes a key of the text or of the promise; what a promise would come to is told as it is typed.
+fn compare(state: &State) -> Vec<Effect> {
+    let (Mode::Message(pane), Some(subject)) = (&state.mode, &state.subject) else { return Vec::new() };
+    let (id, text) = (subject.id(), pane.text().trim());
+    let known = pane.beside.as_ref().is_some_and(|(of, _)| of == text);
+    let told = !known && !text.is_empty();
+    told.then(|| Effect::Compare(id, text.to_owned())).into_iter().collect()
+}
+
+/// Takes a key of the text or of the promise. What a promise would come to is told as it is typed, what
+/// the coach says of a text too; it is laid beside what they heard where a sentence ends.
 pub fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
     let Mode::Message(pane) = &mut state.mode else { return Vec::new() };
     match (pane.naming, pane.typing) {
@@ -80,13 +147,16 @@ pub fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
             return foresee(state);
         }
         (false, true) => {
-            if let Some(text) = pane.texts.get_mut(pane.at) {
-                pane.edited = true;
-                text.key(key);
+            if let Some(choice) = pane.choices.get_mut(pane.at) {
+                choice.field.key(key);
             }
-            if matches!(pane.foreseen, Some(Err(_))) {
-                return foresee(state);
+            let failed = matches!(pane.foreseen, Some(Err(_)));
+            listen(state);
+            let mut effects = if failed { foresee(state) } else { Vec::new() };
+            if matches!(key.code, KeyCode::Char('.' | '!' | '?')) {
+                effects.extend(compare(state));
             }
+            return effects;
         }
         (false, false) => {}
     }
@@ -102,10 +172,11 @@ pub fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
             return foresee(state);
         }
         (false, true) => {
-            if let Some(field) = pane.texts.get_mut(pane.at) {
-                pane.edited = true;
-                field.paste(text);
+            if let Some(choice) = pane.choices.get_mut(pane.at) {
+                choice.field.paste(text);
             }
+            listen(state);
+            return compare(state);
         }
         (false, false) => {}
     }
@@ -120,25 +191,31 @@ pub fn acted(state: &mut State, action: Action) -> Vec<Effect> {
     match (action, about) {
         (Action::Back, _) if pane.typing && !pane.text().trim().is_empty() => {
             pane.typing = false;
-            return foresee(state);
+            return looked_at(state);
         }
         (Action::Back, about) => {
-            let typed = pane.edited.then(|| pane.text().to_owned());
+            let typed = pane.choice().filter(|choice| choice.is_edited()).cloned();
             let from = pane.from.take();
             state.draft = about.zip(typed).or(state.draft.take());
             state.mode = from.map_or(Mode::Looking, Mode::Asking);
             return look(state);
         }
         (Action::EditText, _) => pane.typing = true,
+        (Action::OwnWords, _) => {
+            pane.choices.retain(|choice| choice.saying.is_some() || choice.is_edited());
+            pane.choices.insert(0, Choice::default());
+            (pane.at, pane.typing) = (0, true);
+            return looked_at(state);
+        }
         (Action::Promise, _) => pane.naming = true,
-        (Action::PlainOrExit, Some(id)) if due => {
+        (Action::PlainOrExit, _) if due => {
             let exit = pane.logged.strategy == Strategy::Exit;
             pane.logged.strategy = if exit { Strategy::Plain } else { Strategy::Exit };
-            return vec![Effect::LoadMessages(id, pane.logged.strategy)];
+            return look_up(state);
         }
         (Action::NextMessage, _) => {
-            pane.at = (pane.at + 1) % pane.texts.len().max(1);
-            return foresee(state);
+            pane.at = (pane.at + 1) % pane.choices.len().max(1);
+            return looked_at(state);
         }
         (Action::Accept, Some(id)) => return leave(state, id),
         _ => {}
@@ -169,11 +246,11 @@ fn leave(state: &mut State, id: ProspectId) -> Vec<Effect> {
     }
 }
 
-/// Another promise is named, or it is left as the engine works it out. What can't be understood stays
-/// to be mended.
+/// Another promise is named, or it is left as the engine works it out: what is said announces it. What
+/// can't be understood stays to be mended.
 pub fn promise_named(state: &mut State, action: Action) -> Vec<Effect> {
     let Mode::Message(pane) = &state.mode else { return Vec::new() };
-    let wrong = message(state, pane).err();
+    let wrong = promise(state, pane).err();
     let Mode::Message(pane) = &mut state.mode else { return Vec::new() };
     match (action, wrong) {
         (Action::Other, _) => return Vec::new(),
@@ -185,5 +262,7 @@ pub fn promise_named(state: &mut State, action: Action) -> Vec<Effect> {
         _ => {}
     }
     pane.naming = false;
-    foresee(state)
+    // Without one there is nothing to fill in anew: what stands there says what it says.
+    let none = pane.promise.text().trim().eq_ignore_ascii_case(NO_PROMISE);
+    if none { looked_at(state) } else { look_up(state) }
 }

@@ -3,6 +3,7 @@
 
 pub mod dialogs;
 pub mod message;
+pub mod pane;
 pub mod questions;
 pub mod state;
 pub mod view;

@@ -4,6 +4,7 @@ use crossterm::event::KeyEvent;
 use uuid::Uuid;
 
 use super::dialogs::logged;
+use super::message;
 use super::state::{Asking, MessagePane, Question};
 use crate::domain::attempt::Outcome;
 use crate::domain::cadence::{CalledBack, Logged};
@@ -108,12 +109,9 @@ fn go_back(state: &mut State) {
 
 /// A message for the screener to pass on is looked for.
 fn leave_with_screener(state: &mut State) -> Vec<Effect> {
-    let id = state.subject.as_ref().map(super::state::Subject::id);
     let Mode::Asking(asking) = &state.mode else { return Vec::new() };
-    let (logged, strategy) = (asking.logged.clone(), asking.logged.strategy);
-    let from = Some(asking.clone());
-    state.mode = Mode::Message(MessagePane { from, ..MessagePane::new(logged) });
-    id.map(|id| Effect::LoadMessages(id, strategy)).into_iter().collect()
+    let (logged, from) = (asking.logged.clone(), Some(asking.clone()));
+    message::open(state, MessagePane { from, ..MessagePane::new(logged) })
 }
 
 /// Everything is told: it is logged.

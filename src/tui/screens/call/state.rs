@@ -3,10 +3,13 @@
 use chrono::NaiveDateTime;
 use chrono_tz::Tz;
 
+use crate::app::library::{Nearest, Saying, Sayings};
 use crate::domain::attempt::{Strategy, Talk};
 use crate::domain::cadence::{Facts, Logged};
+use crate::domain::coach::Verdict;
 use crate::domain::follow_up::Plan;
 use crate::domain::hours::Moment;
+use crate::domain::message::strategies;
 use crate::domain::prospect::ProspectId;
 use crate::tui::keymap::Context;
 use crate::tui::widgets::field::Field;
@@ -43,12 +46,10 @@ pub struct MessagePane {
     pub logged: Logged,
     /// The question that led here, where one did.
     pub from: Option<Box<Asking>>,
-    /// Messages that were never left for them, as they stand now; at least one, if an empty one.
-    pub texts: Vec<Field>,
+    /// What can be said, never said to them before; at least one, if an empty one.
+    pub choices: Vec<Choice>,
     /// Which of them is looked at.
     pub at: usize,
-    /// Whether the caller typed in one of them.
-    pub edited: bool,
     /// Whether it is typed in.
     pub typing: bool,
     /// The promise in words where another than the engine's was named; typed in where `naming`.
@@ -57,6 +58,38 @@ pub struct MessagePane {
     pub naming: bool,
     /// What would follow, or what speaks against it.
     pub foreseen: Option<Result<Option<Plan>, String>>,
+    /// What the coach says of the text that is looked at; `None` where nothing stands there.
+    pub verdict: Option<Verdict>,
+    /// The text that was laid beside what they heard, and what of that is most like it.
+    pub beside: Option<(String, Option<Nearest>)>,
+    /// What there is to say and what isn't, as it came in; its fresh messages are the choices.
+    pub sayings: Sayings,
+}
+
+/// Something that can be said, as it stands now.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Choice {
+    /// The text.
+    pub field: Field,
+    /// What it was before anybody typed in it; `None` where it was typed from the start.
+    pub saying: Option<Saying>,
+}
+
+impl Choice {
+    /// Something that was offered.
+    #[must_use]
+    pub fn of(saying: Saying) -> Self {
+        Choice { field: Field::with(&saying.script), saying: Some(saying) }
+    }
+
+    /// Whether somebody typed in it.
+    #[must_use]
+    pub fn is_edited(&self) -> bool {
+        match &self.saying {
+            Some(saying) => saying.script != self.field.text(),
+            None => !self.field.text().trim().is_empty(),
+        }
+    }
 }
 
 impl MessagePane {
@@ -66,20 +99,36 @@ impl MessagePane {
         MessagePane {
             logged,
             from: None,
-            texts: vec![Field::default()],
+            choices: vec![Choice::default()],
             at: 0,
-            edited: false,
             typing: false,
             promise: Field::default(),
             naming: false,
             foreseen: None,
+            verdict: None,
+            beside: None,
+            sayings: Sayings::default(),
         }
+    }
+
+    /// What is looked at.
+    #[must_use]
+    pub fn choice(&self) -> Option<&Choice> {
+        self.choices.get(self.at)
     }
 
     /// The text that is looked at.
     #[must_use]
     pub fn text(&self) -> &str {
-        self.texts.get(self.at).map_or("", Field::text)
+        self.choice().map_or("", |choice| choice.field.text())
+    }
+
+    /// How the text that is looked at goes: as the message does, or, where it was typed, as the call.
+    #[must_use]
+    pub fn strategy(&self) -> Strategy {
+        let by = strategies(self.logged.strategy, self.logged.outcome);
+        let own = self.choice().and_then(|choice| choice.saying.as_ref()).map(|saying| saying.strategy);
+        own.or(by.first().copied()).unwrap_or(self.logged.strategy)
     }
 
     /// Where a key is pressed.

@@ -1,15 +1,14 @@
 //! What is asked about one person, drawn below their card.
 
-use chrono::{Datelike, NaiveDateTime, Weekday};
+use chrono::NaiveDateTime;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
-use super::message::exit_is_due;
-use super::state::{Asking, MessagePane, NotNow, Question, Refused, Subject};
+use super::pane;
+use super::state::{Asking, NotNow, Question, Refused, Subject};
 use crate::app::words::Words;
-use crate::domain::attempt::{Outcome, Strategy};
 use crate::domain::when;
 use crate::tui::keymap::{Action, Context, Foot};
 use crate::tui::screens::people::card::{self, dialled};
@@ -17,14 +16,14 @@ use crate::tui::screens::state::{Mode, State};
 use crate::tui::screens::update::applies;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::frame::framed;
-use crate::tui::widgets::text::{safe, wrap};
+use crate::tui::widgets::text::safe;
 
 /// Rows that a card has at least beside a question; where fewer are left, the question has them all.
 const CARD_ROWS: u16 = 5;
 
 /// Draws what is being asked, below the card of whom it is asked about: who talks wants to see it.
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
-    let rows = wanted(state);
+    let rows = wanted(state, area.width);
     match area.height.checked_sub(rows).filter(|left| *left >= CARD_ROWS) {
         None => asked(frame, area, state, theme),
         Some(_) => {
@@ -36,7 +35,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
 }
 
 /// Rows that a question wants, its frame counted.
-fn wanted(state: &State) -> u16 {
+fn wanted(state: &State, width: u16) -> u16 {
     let choices = |context| {
         let shown =
             state.keymap.rows(context).filter(|row| row.foot != Foot::Never && applies(state, row.action));
@@ -44,7 +43,7 @@ fn wanted(state: &State) -> u16 {
     };
     match &state.mode {
         Mode::Asking(asking) if asking.wrong.is_some() && asking.context() == Context::Results => 12,
-        Mode::Message(_) => 12,
+        Mode::Message(pane) => pane::wanted(pane, width),
         Mode::Asking(asking) if matches!(asking.context(), Context::Answer | Context::Permission) => 8,
         Mode::NotNow(not_now) if not_now.typing.is_some() => 8,
         Mode::Refused(_) | Mode::Dialling => 8,
@@ -59,7 +58,7 @@ fn asked(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         choices(frame, inner, state, context, theme);
     };
     match &state.mode {
-        Mode::Message(pane) => message(frame, area, state, pane, theme),
+        Mode::Message(pane) => pane::draw(frame, area, state, pane, &name, theme),
         Mode::Asking(asking) => question(frame, area, state, asking, theme),
         Mode::NotNow(not_now) => put_off(frame, area, state, not_now, theme),
         Mode::OptOut => choose(frame, &format!("{name} opts out: never called again"), Context::OptOut),
@@ -85,88 +84,6 @@ fn number(subject: &Subject) -> String {
 
 fn name(state: &State) -> String {
     state.subject.as_ref().map_or_else(String::new, |subject| safe(&subject.facts.prospect.name))
-}
-
-fn message(frame: &mut Frame, area: Rect, state: &State, pane: &MessagePane, theme: &Theme) {
-    let count = pane.texts.len();
-    let which = match pane.typing || pane.text().is_empty() {
-        true => "type what you say".to_owned(),
-        false => format!("message {} of {count} not yet left for them", pane.at + 1),
-    };
-    let whom = match pane.logged.outcome {
-        Outcome::Screened => format!("Left with the screener for {}", name(state)),
-        _ => format!("Voicemail for {}", name(state)),
-    };
-    let title = format!("{whom} {} {which}", theme.signs.dot);
-    let inner = framed(frame, area, &title, theme);
-    let lines = wrap(pane.text(), usize::from(inner.width)).len();
-    let rows =
-        u16::try_from(lines + 1).unwrap_or(u16::MAX).max(LEAST_ROWS).min(inner.height.saturating_sub(4));
-    let [text, promise, foreseen, exit, _] = Layout::vertical([
-        Constraint::Length(rows),
-        Constraint::Length(1),
-        Constraint::Length(2),
-        Constraint::Length(1),
-        Constraint::Min(0),
-    ])
-    .areas(inner);
-    if let Some(field) = pane.texts.get(pane.at) {
-        field.draw(frame, text, pane.typing && !pane.naming);
-    }
-    if pane.naming || !pane.promise.text().is_empty() {
-        named_promise(frame, promise, pane, theme);
-    }
-    frame
-        .render_widget(Paragraph::new(follows(state.words, pane, theme)).wrap(Wrap { trim: true }), foreseen);
-    if let Some(words) = exit_words(state, pane) {
-        frame.render_widget(Line::styled(words, theme.warn), exit);
-    }
-}
-
-/// Rows that a message has at least.
-const LEAST_ROWS: u16 = 4;
-
-/// What is said of the exit message where it is due (A0 4).
-fn exit_words(state: &State, pane: &MessagePane) -> Option<&'static str> {
-    exit_is_due(state).then_some(match pane.logged.strategy {
-        Strategy::Exit => "The exit message is due: logged as one, and rest follows",
-        _ => "Logged as a plain message, though the exit message is due",
-    })
-}
-
-/// The field in which another promise is named.
-fn named_promise(frame: &mut Frame, area: Rect, pane: &MessagePane, theme: &Theme) {
-    let label = "Next try  ";
-    let [words, field] =
-        Layout::horizontal([Constraint::Length(label.len() as u16), Constraint::Min(0)]).areas(area);
-    frame.render_widget(Line::styled(label, theme.label), words);
-    pane.promise.draw(frame, field, pane.naming);
-}
-
-fn follows<'a>(words: Words, pane: &MessagePane, theme: &Theme) -> Line<'a> {
-    match &pane.foreseen {
-        None => Line::default(),
-        Some(Ok(Some(plan))) => {
-            let promise = format!("Promise: {}", words.plan(plan));
-            match other_day(pane.text(), plan.date.weekday()) {
-                None => Line::styled(promise, theme.good),
-                Some(day) => {
-                    let text = format!("{} {promise}, but the text says {day}", theme.signs.alarm);
-                    Line::styled(safe(&text), theme.warn)
-                }
-            }
-        }
-        Some(Ok(None)) => Line::styled("No next try is promised", theme.faint),
-        Some(Err(why)) => Line::styled(safe(&format!("{} {why}", theme.signs.alarm)), theme.warn),
-    }
-}
-
-/// The weekday that a text announces last, where it is another than the promise's: the two should say
-/// the same.
-fn other_day(text: &str, promised: Weekday) -> Option<String> {
-    let words = text.split(|c: char| !c.is_alphabetic()).rev().filter(|word| word.len() > 5);
-    let mut days = words.filter_map(|word| Some((word, word.parse::<Weekday>().ok()?)));
-    days.next().filter(|(_, day)| *day != promised).map(|(word, _)| word.to_owned())
 }
 
 /// Until when somebody is put off.

@@ -111,6 +111,9 @@ impl Sheet<'_> {
         lines.extend(self.known(usize::MAX));
         lines.extend(self.list("Tried", self.tried().iter(), usize::MAX));
         lines.extend(self.say(usize::MAX));
+        if self.card.say.is_some() && !matches!(self.state.mode, Mode::Message(_)) {
+            lines.extend(self.unlock(""));
+        }
         lines.extend(self.screener());
         lines
     }
@@ -207,8 +210,21 @@ impl Sheet<'_> {
         match &self.card.say {
             // The message pane shows it whole.
             _ if matches!(self.state.mode, Mode::Message(_)) => Vec::new(),
-            Some(text) => self.labelled("Say", &format!("{open}{text}{close}"), rows),
-            None => Vec::new(),
+            Some(say) => {
+                let label = format!("Say {:>3.0} s", say.seconds);
+                self.labelled(&label, &format!("{open}{}{close}", say.script), rows)
+            }
+            None => self.unlock("Say"),
+        }
+    }
+
+    /// What would have to be known for more messages.
+    fn unlock<'l>(&self, label: &str) -> Vec<Line<'l>> {
+        match self.card.unlock.is_empty() {
+            true => Vec::new(),
+            false => {
+                self.labelled(label, &format!("more, were it known: {}", self.card.unlock.join(", ")), 1)
+            }
         }
     }
 
