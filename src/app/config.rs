@@ -39,12 +39,12 @@ pub struct Me {
     #[serde(default, deserialize_with = "unless_blank", skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Their company.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "unless_blank", skip_serializing_if = "Option::is_none")]
     pub company: Option<String>,
     /// How fast they speak, in words a minute.
     pub pace: u32,
     /// Their number.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "unless_blank", skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
     /// Their time zone; the machine's where none is named.
     pub zone: Tz,
@@ -60,7 +60,7 @@ pub struct Me {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calls: Option<Calls>,
     /// What they say of themselves in ten seconds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "unless_blank", skip_serializing_if = "Option::is_none")]
     pub elevator: Option<String>,
     /// Days that are no business days.
     pub holidays: Vec<Holiday>,

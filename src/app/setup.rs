@@ -1,5 +1,5 @@
-//! What the first start asks, as the rules need it: name, zone, country, own hours, offices or homes, whether
-//! office hours take their turn, the limit. It is the only part of the configuration that the program
+//! What the first start asks, as rules and messages need it: name, zone, country, own hours, offices or
+//! homes, whether office hours take their turn, the limit, company, number and elevator speech. It is the only part of the configuration that the program
 //! writes.
 
 mod file;
@@ -20,6 +20,12 @@ use crate::domain::policy::Calls;
 pub struct Setup {
     /// The caller's name.
     pub name: Option<String>,
+    /// Their company, as it is said in a message.
+    pub company: Option<String>,
+    /// Their number, left as a courtesy.
+    pub number: Option<String>,
+    /// What they say when somebody answers (A3).
+    pub elevator: Option<String>,
     /// Their time zone.
     pub zone: Tz,
     /// The country of numbers that are written without one, as two letters; `None` leaves it as it is.
@@ -40,6 +46,9 @@ impl Setup {
     pub fn of(config: &Config) -> Setup {
         Setup {
             name: config.me.name.clone(),
+            company: config.me.company.clone(),
+            number: config.me.number.clone(),
+            elevator: config.me.elevator.clone(),
             zone: config.me.zone,
             country: config.me.country.clone(),
             hours: config.me.hours,
@@ -57,9 +66,9 @@ impl Setup {
         Setup { country, ..holds }
     }
 
-    /// A name as it is kept; `None` where none was typed.
+    /// A name, or anything else of a line, as it is kept; `None` where nothing was typed.
     #[must_use]
-    pub fn name(text: &str) -> Option<String> {
+    pub fn line(text: &str) -> Option<String> {
         person::kept(text)
     }
 
@@ -104,6 +113,9 @@ impl Setup {
     /// A configuration with these answers in it.
     fn put_into(&self, mut config: Config) -> Config {
         config.me.name.clone_from(&self.name);
+        config.me.company.clone_from(&self.company);
+        config.me.number.clone_from(&self.number);
+        config.me.elevator.clone_from(&self.elevator);
         config.me.zone = self.zone;
         config.me.country = self.country.clone().or(config.me.country);
         config.me.hours = self.hours;
@@ -156,7 +168,14 @@ impl App {
     /// nothing changes. What the store says, where everybody's standing can't be worked out anew: the
     /// next start does it.
     pub fn set_up(&mut self, setup: &Setup) -> Result<(), AppError> {
-        let setup = &Setup { name: setup.name.as_deref().and_then(Setup::name), ..setup.clone() };
+        let kept = |text: &Option<String>| text.as_deref().and_then(Setup::line);
+        let setup = &Setup {
+            name: kept(&setup.name),
+            company: kept(&setup.company),
+            number: kept(&setup.number),
+            elevator: kept(&setup.elevator),
+            ..setup.clone()
+        };
         let config = setup.put_into(self.config.clone());
         config.check().map_err(AppError::Misuse)?;
         if let Some(path) = &self.config_file {
@@ -175,8 +194,8 @@ mod tests {
 
     #[test]
     fn what_was_typed_is_read_generously() {
-        assert_eq!(Setup::name("  Sam   Lee\t").as_deref(), Some("Sam Lee"));
-        assert_eq!(Setup::name(" "), None);
+        assert_eq!(Setup::line("  Sam   Lee\t").as_deref(), Some("Sam Lee"));
+        assert_eq!(Setup::line(" "), None);
         assert_eq!(Setup::zone("new york").unwrap(), Tz::America__New_York);
         assert_eq!(Setup::zone("Europe/Berlin").unwrap(), Tz::Europe__Berlin);
         assert_eq!(Setup::zone("eastern").unwrap(), Tz::America__New_York);

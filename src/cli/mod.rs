@@ -193,7 +193,8 @@ impl Start {
 
     fn open(self) -> Result<App, AppError> {
         let mut app = App::open(&self.paths.store, self.config, self.clock)?;
-        app.start_library()?;
+        // Where the store can't be written now, whoever only reads needn't: the next start does it.
+        app.start_library().ok();
         Ok(app.configured_in(self.paths.config).with_mistakes(self.mistakes))
     }
 }

@@ -9,10 +9,11 @@ use uuid::Uuid;
 
 use crate::app::library::{OFFERED, Occasion, Sayings};
 use crate::app::setup::Setup;
-use crate::app::{App, AppError, Dialled, Done, Fields, ImportOptions, paths, words};
+use crate::app::{App, AppError, Dialled, Done, Fields, ImportOptions, MessageFields, paths, words};
 use crate::domain::attempt::{Outcome, Strategy, Talk};
 use crate::domain::cadence::{CalledBack, Decision, Logged, Promise, due_phone};
 use crate::domain::follow_up::Plan;
+use crate::domain::message::MessageId;
 use crate::domain::prospect::ProspectId;
 use crate::store::{StoreError, Undone};
 
@@ -57,6 +58,12 @@ pub fn carry_out(app: &mut App, effect: Effect) -> Came {
         Effect::LoadSayings(id, at) => {
             let sayings = app.facts(id).and_then(|facts| app.sayings(&facts, at, OFFERED));
             sayings.map(|sayings| Msg::Sayings(id, Box::new(sayings)))
+        }
+        Effect::LoadLibrary => app.library().map(Msg::Library),
+        Effect::WriteMessage(id, fields) => Ok(write_message(app, id, &fields)),
+        Effect::Retire(message, retired) => {
+            let what = if retired { "Retired" } else { "Offered again" };
+            app.retire_message(&message, retired).map(|()| Msg::Saved(format!("{what}: {}", message.title)))
         }
         Effect::Compare(id, text) => {
             let nearest = app.facts(id).and_then(|facts| app.nearest(&facts, &text));
@@ -247,6 +254,21 @@ fn add(app: &mut App, fields: &Fields, then: Option<Action>) -> Msg {
 
 fn edit(app: &mut App, id: ProspectId, fields: &Fields) -> Msg {
     saved(app.edit(id, fields).map(|()| format!("Changed: {}", name(app, id))))
+}
+
+/// A message of the library is written; one that says the same as another is named.
+fn write_message(app: &mut App, id: Option<MessageId>, fields: &MessageFields) -> Msg {
+    let written = match id {
+        Some(id) => app.edit_message(id, fields),
+        None => app.add_message(fields),
+    };
+    saved(written.map(|written| match written.same_as {
+        None => format!("In the library: {}", written.message.title),
+        Some(other) => format!(
+            "{} says the same as {other}: whoever heard one isn't offered the other",
+            written.message.title
+        ),
+    }))
 }
 
 fn note(app: &mut App, id: ProspectId, text: &str) -> Msg {

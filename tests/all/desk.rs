@@ -92,6 +92,11 @@ impl Desk {
         Store::open(&self.store_file(), &self.config.policy()).unwrap()
     }
 
+    /// Puts the messages that come with the program on the desk.
+    pub fn start_library(&self) {
+        self.app().start_library().unwrap();
+    }
+
     /// Takes somebody in with a number.
     pub fn person(&self, name: &str, number: &str) -> ProspectId {
         self.someone(name, number, |_| ())

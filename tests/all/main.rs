@@ -22,6 +22,7 @@ mod put_off;
 mod random_days;
 mod random_weeks;
 mod safety;
+mod said;
 mod screen;
 mod setup;
 mod states;

@@ -19,6 +19,9 @@ use crate::desk::{Desk, at, new_york};
 fn answers() -> Setup {
     Setup {
         name: Some("Sam Lee".into()),
+        company: None,
+        number: None,
+        elevator: None,
         zone: Tz::America__Chicago,
         country: None,
         hours: "08:00-18:00".parse().unwrap(),

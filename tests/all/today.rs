@@ -70,7 +70,7 @@ fn a_voicemail_is_typed_once_and_taken_up_for_the_next() {
     let text = left.text();
     assert!(text.contains("Voicemail: Dana Ruiz back Mon 8 Jun, early, 07:00"), "{text}");
     let taken_up = left.keys("v").text();
-    assert!(taken_up.contains("message 1 of 1 not yet left for them"), "{taken_up}");
+    assert!(taken_up.contains("message 1 of 1 not yet left"), "{taken_up}");
     assert!(taken_up.contains("Promise: Mon 8 Jun early"), "{taken_up}");
     let logged = desk.screens().sized(120, 40).keys("v<Enter>").text();
     assert!(logged.contains("2 messages"), "{logged}");

@@ -16,13 +16,13 @@ use crate::domain::cadence::{
 };
 use crate::domain::history::{Event, What};
 use crate::domain::hours::Moment;
-use crate::domain::message::{Message, MessageId, sample};
+use crate::domain::message::{Message, MessageId};
 use crate::domain::policy::Policy;
 
 /// How often the engine is asked.
 const STEP: TimeDelta = TimeDelta::minutes(30);
 /// Working days whose people at the limit are left for the review.
-const UNREVIEWED: u32 = 3;
+const UNREVIEWED: u32 = 4;
 /// Dials on the day that is shown, were it played to its end, and how many of them may be made at
 /// once: enough is to be left to do.
 const SHOWN: (u32, u32) = (20, 1);
@@ -246,7 +246,9 @@ impl<'a> Play<'a> {
     /// What the engine makes of a dial; `None` where it departs from the rules.
     pub fn recorded(&mut self, who: usize, saying: Saying, at: Moment) -> Option<Recorded> {
         let Saying { mut said, message } = saying;
-        said.message = message.as_ref().map(|message| sample(&message.text));
+        // Which were left is known here: whether two say the same needn't be asked of each.
+        said.message =
+            message.as_ref().filter(|_| said.outcome == Outcome::Screened).map(|it| it.title.clone());
         said.template = message.as_ref().map(|message| message.id);
         let bookings = Bookings::of(self.players.iter().filter_map(|player| player.booked));
         let player = &self.players[who];

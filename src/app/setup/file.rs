@@ -81,10 +81,13 @@ fn edited(text: &str, setup: &Setup) -> Result<String, String> {
 }
 
 /// The keys that are asked; `None` for what was not answered.
-fn answers(setup: &Setup) -> [(&'static str, &'static str, Option<Value>); 7] {
+fn answers(setup: &Setup) -> [(&'static str, &'static str, Option<Value>); 10] {
     let calls = setup.calls.map(|calls| Value::from(calls.as_str()));
     [
         ("me", "name", setup.name.as_deref().map(Value::from)),
+        ("me", "company", setup.company.as_deref().map(Value::from)),
+        ("me", "number", setup.number.as_deref().map(Value::from)),
+        ("me", "elevator", setup.elevator.as_deref().map(Value::from)),
         ("me", "zone", Some(Value::from(setup.zone.name()))),
         ("me", "country", setup.country.as_deref().map(Value::from)),
         ("me", "hours", Some(Value::from(setup.hours.to_string()))),
@@ -114,12 +117,14 @@ fn put(document: &mut DocumentMut, section: &str, key: &str, value: Option<Value
     Ok(())
 }
 
-/// Changes a value, unless it says the same already; what stands around it stays. A name that is no
-/// longer told is emptied, so that the comments on it stay too.
+/// What is emptied where it is no longer told, so that the comments on it stay.
+const EMPTIED: [&str; 4] = ["name", "company", "number", "elevator"];
+
+/// Changes a value, unless it says the same already; what stands around it stays.
 fn change(there: &mut Value, key: &str, value: Option<Value>) {
     let value = match value {
         Some(value) => value,
-        None if key == "name" => Value::from(""),
+        None if EMPTIED.contains(&key) => Value::from(""),
         None => return,
     };
     if !is_same(there, &value) {

@@ -30,6 +30,16 @@ pub enum Action {
     Today,
     /// The screen of everybody.
     Prospects,
+    /// The screen of the messages.
+    Messages,
+    /// A message is put into the library.
+    AddMessage,
+    /// The chosen message is changed.
+    EditMessage,
+    /// The chosen message is offered no more.
+    Retire,
+    /// The chosen message is offered again.
+    Restore,
     /// The chosen person is opened, with everything that is known.
     Open,
     /// A try that reached nobody is logged at once.
@@ -141,6 +151,8 @@ pub enum Context {
     Person,
     /// In the list of everybody.
     Prospects,
+    /// In the library of messages.
+    Library,
     /// Typing what narrows that list.
     Filter,
     /// Typing whom to find.
@@ -181,10 +193,11 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help, with its heading.
-    pub const ALL: [(Context, &'static str); 21] = [
+    pub const ALL: [(Context, &'static str); 22] = [
         (Context::Queue, "Today"),
         (Context::Person, "One person"),
         (Context::Prospects, "Prospects"),
+        (Context::Library, "Messages"),
         (Context::Filter, "Narrowing the list"),
         (Context::Find, "Finding somebody"),
         (Context::Palette, "Finding an action"),

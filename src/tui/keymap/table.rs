@@ -7,20 +7,20 @@ use crate::domain::attempt::{Outcome, Talk};
 use crate::domain::history::Via;
 
 use Context::{
-    Answer, Dialling, File, Filter, Find, Form, Help, Message, NotNow, OptOut, Palette, Permission, Person,
-    Preview, Prospects, Queue, Refusal, Results, Screener, Typing, WrongNumber,
+    Answer, Dialling, File, Filter, Find, Form, Help, Library, Message, NotNow, OptOut, Palette, Permission,
+    Person, Preview, Prospects, Queue, Refusal, Results, Screener, Typing, WrongNumber,
 };
 
 /// Where somebody can be called.
 const CALLS: &[Context] = &[Queue, Person];
-/// Where somebody is chosen.
-const CHOSEN: &[Context] = &[Queue, Person, Prospects];
+/// The screens, and whoever is opened in front of one.
+const SCREENS: &[Context] = &[Queue, Person, Prospects, Library];
 /// Where one person is decided about.
 const DECIDES: &[Context] = &[Person, Prospects];
 /// The screens with a list.
-const LISTS: &[Context] = &[Queue, Prospects];
+const LISTS: &[Context] = &[Queue, Prospects, Library];
 /// Where something is looked at that may be longer than the screen.
-const MOVES: &[Context] = &[Queue, Prospects, Person, Preview, Help];
+const MOVES: &[Context] = &[Queue, Prospects, Library, Person, Preview, Help];
 /// Where rows are chosen while text is typed.
 const PICKS: &[Context] = &[Filter, Find, Palette];
 /// Where Esc leads back with nothing logged.
@@ -108,8 +108,8 @@ pub const KEYMAP: &[Binding] = &[
     row(CALLS, char('w'), Action::Number, "number", "The number is wrong or dead."),
     row(CALLS, char('p'), Action::NotNow, "not now", "Back in an hour, at a time, or they are away."),
     row(CALLS, char('o'), Action::Objective, "objective", "This call is for the other objective.").hidden(),
-    row(CHOSEN, char('i'), Action::CallIn, "call-in", "A call comes in: who is it?"),
-    row(CHOSEN, char('X'), Action::OptOut, "opt-out", "They don't want to be called: for good."),
+    row(SCREENS, char('i'), Action::CallIn, "call-in", "A call comes in: who is it?"),
+    row(SCREENS, char('X'), Action::OptOut, "opt-out", "They don't want to be called: for good."),
     // At the limit, and beyond.
     row(DECIDES, char('+'), Action::OneMore, "one more try", "The limit is raised by one."),
     row(DECIDES, char('x'), Action::LetGo, "let go", "Drop them: they leave the queue."),
@@ -132,13 +132,20 @@ pub const KEYMAP: &[Binding] = &[
     row(&[Prospects], char('I'), Action::Import, "import", "Take a contact list in."),
     row(&[Queue], char('D'), Action::Demo, "demo", "Look around with made-up people.").hidden(),
     row(LISTS, char('S'), Action::SetUp, "set up", "Your name, zone, hours, limit: asked again.").hidden(),
-    row(CHOSEN, char('1'), Action::Today, "Today", "The day: whom to call now.").hidden(),
-    row(CHOSEN, char('2'), Action::Prospects, "Prospects", "Everybody.").hidden(),
+    row(SCREENS, char('1'), Action::Today, "Today", "The day: whom to call now.").hidden(),
+    row(SCREENS, char('2'), Action::Prospects, "Prospects", "Everybody.").hidden(),
+    row(SCREENS, char('3'), Action::Messages, "Messages", "What is said, and what came of it.").hidden(),
+    // The library.
+    row(&[Library], KeyCode::Enter, Action::EditMessage, "edit", "Change it, under the coach's eye."),
+    row(&[Library], char('e'), Action::EditMessage, "edit", "Change it, under the coach's eye.").hidden(),
+    row(&[Library], char('a'), Action::AddMessage, "add", "Write a message."),
+    row(&[Library], char('x'), Action::Retire, "retire", "Offer it no more; its figures stay."),
+    row(&[Library], char('r'), Action::Restore, "take up again", "Offer it again."),
     // Everywhere on a screen.
-    row(CHOSEN, char('u'), Action::Undo, "undo", "Take the newest action back; again for more.").pinned(),
-    row(CHOSEN, char('/'), Action::Find, "find", "Any person, by part of name, company, number.").pinned(),
-    row(CHOSEN, char(':'), Action::Palette, "action", "Any action, by its name.").pinned(),
-    row(CHOSEN, char('?'), Action::Help, "keys", "Every key.").pinned(),
+    row(SCREENS, char('u'), Action::Undo, "undo", "Take the newest action back; again for more.").pinned(),
+    row(SCREENS, char('/'), Action::Find, "find", "Any person, by part of name, company, number.").pinned(),
+    row(SCREENS, char(':'), Action::Palette, "action", "Any action, by its name.").pinned(),
+    row(SCREENS, char('?'), Action::Help, "keys", "Every key.").pinned(),
     row(LISTS, char('q'), Action::Quit, "quit", "End Redial; everything is saved.").last(),
     row(MOVES, char('j'), Action::Down, "down", "The next row.").hidden(),
     row(MOVES, KeyCode::Down, Action::Down, "down", "The next row.").hidden(),
@@ -228,7 +235,7 @@ pub const KEYMAP: &[Binding] = &[
     row(ASKS, KeyCode::Esc, Action::Back, "back", "Back; nothing is logged.").pinned(),
     row(&[Person, Help], char('q'), Action::Back, "back", "Back.").hidden(),
     row(&[Help], char('?'), Action::Back, "back", "Back.").hidden(),
-    row(&[Prospects], KeyCode::Esc, Action::Today, "Today", "Back to the day."),
+    row(&[Prospects, Library], KeyCode::Esc, Action::Today, "Today", "Back to the day."),
     row(EVERYWHERE, char('z'), Action::Suspend, "suspend", "Back to the shell; fg comes back.")
         .ctrl()
         .hidden(),

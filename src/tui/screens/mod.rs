@@ -4,12 +4,14 @@
 //!  state ──view──► picture        today      the queue, its card beside it
 //!    ▲                            people     a card, a whole story, everybody, taking people in
 //!    │                            call       what is asked about one person
-//!  update ◄── msg                 overlays   finding people and actions, the help
+//!  update ◄── msg                 library    the messages
+//!    │                            overlays   finding people and actions, the help
 //!    └──► effects
 //! ```
 
 pub mod call;
 mod footer;
+pub mod library;
 mod mouse;
 pub mod msg;
 pub mod overlays;

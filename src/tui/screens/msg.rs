@@ -10,10 +10,11 @@ use super::call::state::Refused;
 use super::state::Card;
 use crate::app::library::{Nearest, Occasion, Sayings};
 use crate::app::setup::Setup;
-use crate::app::{Fields, Imported, Next, PersonLine, Today};
+use crate::app::{Fields, Imported, MessageFields, Next, PersonLine, Shelved, Today};
 use crate::domain::cadence::{CalledBack, Logged};
 use crate::domain::follow_up::Plan;
 use crate::domain::history::Via;
+use crate::domain::message::{Message, MessageId};
 use crate::domain::policy::Policy;
 use crate::domain::prospect::ProspectId;
 use crate::domain::when::When;
@@ -45,6 +46,8 @@ pub enum Msg {
     Found(String, Vec<PersonLine>),
     /// What can be said to a prospect that was never said to them.
     Sayings(ProspectId, Box<Sayings>),
+    /// The library as it is now.
+    Library(Vec<Shelved>),
     /// A text was laid beside what they heard: what of that is most like it.
     Compared(String, Option<Nearest>),
     /// What a message would be followed by, or what speaks against it.
@@ -94,6 +97,12 @@ pub enum Effect {
     Find(String),
     /// What can be said to a prospect is to be looked up.
     LoadSayings(ProspectId, Occasion),
+    /// The library is to be looked up.
+    LoadLibrary,
+    /// A message is to be put into the library, or changed.
+    WriteMessage(Option<MessageId>, Box<MessageFields>),
+    /// A message is to be offered no more, or again.
+    Retire(Box<Message>, bool),
     /// A text is to be laid beside what they heard.
     Compare(ProspectId, String),
     /// What a message would be followed by is to be worked out.

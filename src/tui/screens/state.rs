@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 
 use super::call::state::{Asking, Choice, MessagePane, NotNow, Refused, Subject};
+use super::library::Shelf;
 use super::overlays::find::Finding;
 use super::overlays::palette::Choosing;
 use super::people::state::{Filling, Listing, Taking};
@@ -50,6 +51,8 @@ pub struct State {
     pub today: Day,
     /// Everybody.
     pub listing: Listing,
+    /// The messages.
+    pub library: Shelf,
     /// What is shown of the person in view.
     pub card: Option<Card>,
     /// What is being asked.
@@ -77,6 +80,8 @@ pub enum Page {
     Today,
     /// Everybody.
     Prospects,
+    /// The library of messages.
+    Messages,
 }
 
 /// What a key would be about that logs, decides or takes in.
@@ -250,6 +255,7 @@ impl State {
             visit: None,
             today: Day::default(),
             listing: Listing::default(),
+            library: Shelf::default(),
             card: None,
             mode: Mode::Looking,
             subject: None,
@@ -285,6 +291,7 @@ impl State {
             (Some(visit), _) => Some(visit.id),
             (None, Page::Today) => self.found().map(|found| found.row.offer.id),
             (None, Page::Prospects) => self.listing.id(),
+            (None, Page::Messages) => None,
         }
     }
 
@@ -344,6 +351,7 @@ impl State {
             (Some(_), _) => Context::Person,
             (None, Page::Today) => Context::Queue,
             (None, Page::Prospects) => Context::Prospects,
+            (None, Page::Messages) => Context::Library,
         }
     }
 

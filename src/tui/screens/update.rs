@@ -4,6 +4,7 @@ use crossterm::event::KeyEvent;
 
 use super::call::state::Subject;
 use super::call::{dialogs, message, questions};
+use super::library;
 use super::mouse;
 use super::msg::{Effect, Msg};
 use super::overlays::{find, palette};
@@ -32,6 +33,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Lines(first, lines) => (state.listing.first, state.listing.lines) = (first, lines),
         Msg::Found(text, lines) => find::arrived(state, &text, lines),
         Msg::Sayings(id, sayings) => return message::offered(state, id, *sayings),
+        Msg::Library(messages) => library::update::arrived(state, messages),
         Msg::Compared(text, nearest) => message::compared(state, text, nearest),
         Msg::Foreseen(plan) => message::foreseen(state, plan),
         Msg::Dialled(text) => state.said = Said::done(text),
@@ -156,7 +158,11 @@ pub fn look(state: &mut State) -> Vec<Effect> {
 /// What is on the screen is looked up anew.
 #[must_use]
 pub fn reload(state: &State) -> Vec<Effect> {
-    let list = (state.page == Page::Prospects).then(|| listing::load(state));
+    let list = match state.page {
+        Page::Prospects => Some(listing::load(state)),
+        Page::Messages => Some(Effect::LoadLibrary),
+        Page::Today => None,
+    };
     std::iter::once(Effect::Load).chain(list).collect()
 }
 
@@ -185,7 +191,7 @@ fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
         Mode::NotNow(not_now) => dialogs::pasted(not_now, text),
         Mode::Finding(finding) => return find::pasted(finding, text),
         Mode::Choosing(choosing) => choosing.text.paste(text),
-        Mode::Filling(filling) => filling.form.paste(text),
+        Mode::Filling(filling) => fill::pasted(filling, text, state.speaking),
         Mode::Taking(taking) => take_in::pasted(taking, text),
         Mode::Filtering => return listing::pasted(state, text),
         _ => {}
@@ -213,7 +219,7 @@ fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
         Mode::Choosing(choosing) => palette::typed(choosing, key),
         Mode::Filling(filling) => {
             state.said = state.said.take().filter(|_| !filling.leaving);
-            fill::typed(filling, key);
+            fill::typed(filling, key, state.speaking);
         }
         Mode::Taking(taking) => take_in::typed(taking, key),
         Mode::Filtering => return listing::typed(state, key),
@@ -228,7 +234,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action) -> Vec<Ef
         state.said = None;
     }
     match context {
-        Context::Queue | Context::Person | Context::Prospects => do_here(state, action),
+        Context::Queue | Context::Person | Context::Prospects | Context::Library => do_here(state, action),
         Context::Message | Context::Typing => message::acted(state, action),
         Context::Results | Context::Screener | Context::Permission => questions::chosen(state, action),
         Context::Answer => answered(state, action),
@@ -268,6 +274,10 @@ pub fn do_here(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Today => return turn_to(state, Page::Today),
         Action::Prospects => return turn_to(state, Page::Prospects),
+        Action::Messages => return turn_to(state, Page::Messages),
+        Action::AddMessage | Action::EditMessage | Action::Retire | Action::Restore => {
+            return library::update::acted(state, action);
+        }
         Action::Undo => return vec![Effect::Undo { named }],
         Action::Help => {
             state.help = Scroll::default();
@@ -321,6 +331,10 @@ fn turn_to(state: &mut State, page: Page) -> Vec<Effect> {
     match page {
         Page::Today => look(state),
         Page::Prospects => vec![listing::load(state)],
+        Page::Messages => {
+            state.card = None;
+            vec![Effect::LoadLibrary]
+        }
     }
 }
 
@@ -344,6 +358,10 @@ fn moved(state: &mut State, action: Action) -> Vec<Effect> {
         }
         (None, Page::Today) => today::update::moved(state, action),
         (None, Page::Prospects) => listing::moved(state, action),
+        (None, Page::Messages) => {
+            library::update::moved(state, action);
+            Vec::new()
+        }
     }
 }
 
@@ -417,6 +435,10 @@ pub fn applies(state: &State, action: Action) -> bool {
         Action::Demo => state.is_empty() && !state.demo,
         Action::Today => state.page != Page::Today || state.visit.is_some(),
         Action::Prospects => state.page != Page::Prospects || state.visit.is_some(),
+        Action::Messages => state.page != Page::Messages || state.visit.is_some(),
+        Action::Retire => state.library.message().is_some_and(|shelved| !shelved.message.retired),
+        Action::Restore => state.library.message().is_some_and(|shelved| shelved.message.retired),
+        Action::EditMessage => state.library.message().is_some(),
         Action::SetUp => !state.demo,
         _ => true,
     }

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::overlays::{find, help, palette};
 use super::people::{fill, listing, person, take_in};
 use super::state::{Mode, Page, State};
-use super::{call, footer, today};
+use super::{call, footer, library, today};
 use crate::tui::keymap::Action;
 use crate::tui::theme::Theme;
 
@@ -56,19 +56,39 @@ fn too_small(area: Rect) -> String {
     fits.or(ways.last()).cloned().unwrap_or_default()
 }
 
+/// The screens, each with its key.
+const TABS: [(Page, Action, &str); 3] = [
+    (Page::Today, Action::Today, "Today"),
+    (Page::Prospects, Action::Prospects, "Prospects"),
+    (Page::Messages, Action::Messages, "Messages"),
+];
+
+/// The bar at the top: where there is little room, less is said of the date and of the demo.
 fn title(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
-    let tab = |page: Page, action: Action, words: &str| match state.page == page {
+    let tabs: String = TABS.map(|(page, action, words)| tab(state, page, action, words)).concat();
+    let demo = |long: bool| match (state.demo, long) {
+        (false, _) => "",
+        (true, true) => " DEMO: made-up people",
+        (true, false) => " DEMO",
+    };
+    let now = state.now.with_timezone(&state.zone);
+    let time = state.words.time(now.time());
+    let ways = [(true, "%a %-d %b %Y"), (true, "%a %-d %b"), (false, "%a %-d %b")];
+    let ways = ways.map(|(long, date)| {
+        (format!(" Redial {tabs}{}", demo(long)), format!(" {} {time} ", now.format(date)))
+    });
+    let fits = |(left, right): &&(String, String)| left.width() + right.width() <= usize::from(area.width);
+    if let Some((left, right)) = ways.iter().find(fits).or(ways.last()) {
+        let pad = usize::from(area.width).saturating_sub(left.width() + right.width());
+        frame.render_widget(Line::styled(format!("{left}{}{right}", " ".repeat(pad)), theme.bar), area);
+    }
+}
+
+fn tab(state: &State, page: Page, action: Action, words: &str) -> String {
+    match state.page == page {
         true => format!("[{} {words}]", state.key(action)),
         false => format!(" {} {words} ", state.key(action)),
-    };
-    let demo = if state.demo { " DEMO: made-up people" } else { "" };
-    let tabs =
-        tab(Page::Today, Action::Today, "Today") + &tab(Page::Prospects, Action::Prospects, "Prospects");
-    let left = format!(" Redial {tabs}{demo}");
-    let now = state.now.with_timezone(&state.zone);
-    let right = format!("{} {} ", now.format("%a %-d %b %Y"), state.words.time(now.time()));
-    let pad = usize::from(area.width).saturating_sub(left.width() + right.width());
-    frame.render_widget(Line::styled(format!("{left}{}{right}", " ".repeat(pad)), theme.bar), area);
+    }
 }
 
 /// What stands on the screen: a form or a question takes the place of what it isn't about.
@@ -82,6 +102,7 @@ fn screen(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
             false => person::draw(frame, area, state, visit, theme),
         },
         (_, None, Page::Today) => today::view::draw(frame, area, state, theme),
+        (_, None, Page::Messages) => library::view::draw(frame, area, state, theme),
         (mode, None, Page::Prospects) => match mode.is_question() {
             true => call::view::draw(frame, area, state, theme),
             false => listing::draw(frame, area, state, theme),

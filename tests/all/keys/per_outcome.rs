@@ -13,16 +13,21 @@ use crate::desk::{Desk, at, line, new_york};
 const README: &str = include_str!("../../../README.md");
 
 /// Outcome, keys as the harness presses them, and what is told of it afterwards.
-const USUAL: [(&str, &str, &str); 26] = [
+const USUAL: [(&str, &str, &str); 27] = [
     ("no answer", "n", "no-answer"),
     ("hung up", "h", "hung-up"),
     ("busy", "b", "busy"),
-    ("voicemail, the message taken up", "v<Enter>", "voicemail \"Dana, no more lost films.\""),
+    ("voicemail, the message offered", "v<Enter>", "voicemail \"Dana, no more lost films.\""),
     ("voicemail, the message after that one", "v<Tab><Enter>", "voicemail \"Dana, no more overtime.\""),
     (
         "voicemail, with another promise",
         "vt{mon lunch}<Enter><Enter>",
         "voicemail \"Dana, no more lost films.\" then 2026-06-08",
+    ),
+    (
+        "voicemail, in your own words",
+        "vw{Dana, your setups take ten minutes.}<Enter>",
+        "voicemail \"Dana, your setups take ten minutes.\"",
     ),
     ("screened, by whom you know", "s<Enter><Enter>", "screened by Pat"),
     (
@@ -132,6 +137,7 @@ fn how_many(keys: &str) -> String {
         Some(text) if text.contains(|c: char| c.is_ascii_digit()) || text.contains("lunch") => {
             format!("{pressed} and a date")
         }
+        Some(text) if text.ends_with('.') => format!("{pressed} and a message"),
         Some(_) => format!("{pressed} and a name"),
     }
 }
@@ -180,7 +186,7 @@ fn what_happens_most_takes_one_key_and_a_message_two() {
     for outcome in ["no answer", "hung up", "busy"] {
         assert_eq!(count(outcome), "1");
     }
-    assert_eq!(count("voicemail, the message taken up"), "2");
+    assert_eq!(count("voicemail, the message offered"), "2");
 }
 
 #[test]

@@ -17,6 +17,7 @@ use crate::desk::{Desk, Shown, at, line, new_york};
 pub struct Desks {
     busy: Desk,
     exit: Desk,
+    library: Desk,
     empty: Desk,
 }
 
@@ -27,6 +28,8 @@ pub enum Sits {
     Busy,
     /// The same on Monday, and the exit message is due for Dana.
     Exit,
+    /// The same as at first, with the messages that come with the program.
+    Library,
     /// Before nobody at all.
     Empty,
 }
@@ -46,6 +49,10 @@ pub const STATES: &[State] = &[
     (Context::Prospects, Sits::Busy, "2/rita<Enter>"),
     (Context::Prospects, Sits::Busy, "2j"),
     (Context::Prospects, Sits::Empty, "2"),
+    (Context::Library, Sits::Library, "3"),
+    (Context::Library, Sits::Library, "3jjjjjjjjjjjj"),
+    (Context::Library, Sits::Library, "3x"),
+    (Context::Library, Sits::Empty, "3"),
     (Context::Filter, Sits::Busy, "2/"),
     (Context::Filter, Sits::Busy, "2/<Down>"),
     (Context::Find, Sits::Busy, "/"),
@@ -54,9 +61,11 @@ pub const STATES: &[State] = &[
     (Context::Palette, Sits::Busy, ":"),
     (Context::Palette, Sits::Busy, ":<Down>"),
     (Context::Message, Sits::Busy, "v"),
+    (Context::Message, Sits::Library, "v"),
     (Context::Message, Sits::Exit, "/ruiz<Enter>vSo long.<Esc>"),
     (Context::Typing, Sits::Busy, "ve"),
     (Context::Typing, Sits::Busy, "veMore of it."),
+    (Context::Typing, Sits::Library, "vw"),
     (Context::Results, Sits::Busy, "c"),
     (Context::Results, Sits::Busy, "iruiz<Enter>"),
     (Context::Answer, Sits::Busy, "ct"),
@@ -76,6 +85,7 @@ pub const STATES: &[State] = &[
     (Context::Form, Sits::Busy, "e"),
     (Context::Form, Sits::Busy, "t"),
     (Context::Form, Sits::Busy, "S"),
+    (Context::Form, Sits::Library, "3a"),
     (Context::File, Sits::Busy, "I@/peo"),
     (Context::Preview, Sits::Busy, "I@/people.csv<Enter>"),
     (Context::Help, Sits::Busy, "?"),
@@ -117,7 +127,9 @@ impl Desks {
         let message = Logged { message: Some("Dana, one idea.".into()), ..said(Outcome::Voicemail) };
         exit.app().log(dana, message).unwrap();
         exit.turn_to(new_york("2026-06-08 07:05"));
-        Desks { busy, exit, empty: at("2026-06-04 17:05") }
+        let library = busy.twin();
+        library.start_library();
+        Desks { busy, exit, library, empty: at("2026-06-04 17:05") }
     }
 
     /// A desk as it was, whatever was pressed on another.
@@ -125,6 +137,7 @@ impl Desks {
         match sits {
             Sits::Busy => self.busy.twin(),
             Sits::Exit => self.exit.twin(),
+            Sits::Library => self.library.twin(),
             Sits::Empty => self.empty.twin(),
         }
     }

@@ -8,7 +8,7 @@ use std::fs;
 use pretty_assertions::assert_eq;
 
 use super::lists::{MORE, PEOPLE};
-use super::session::{ESC, Session, configured, redial};
+use super::session::{ESC, Session, redial, typing};
 use super::told::{happened, noted, standing};
 use crate::desk::{Desk, new_york};
 
@@ -55,7 +55,7 @@ impl Day {
 
 #[test]
 fn a_day_of_forty_calls_by_keys_is_in_the_store_as_it_was_pressed() {
-    let desk = configured("2026-06-04 07:02");
+    let desk = typing("2026-06-04 07:02");
     let file = |name: &str| desk.folder.path().join(name);
     fs::write(file("people.csv"), PEOPLE).unwrap();
     fs::write(file("more.csv"), MORE).unwrap();
@@ -96,7 +96,7 @@ fn nobody_answers_early(day: &mut Day) {
     let told = "voicemail \"Ed, no more overtime. I'll try Monday.\" -> promise 2026-06-08 lunch void";
     day.calls("Ed Roe", taken_up, told);
     let edited: Steps = &[
-        ("ve", "type what you say"),
+        ("ve", "Esc done typing"),
         (" Two numbers say how.", "Two numbers"),
         ("\r", "Voicemail: Flo Kay back Mon 8 Jun, lunch"),
     ];

@@ -103,7 +103,7 @@ fn a_signal_ends_the_program_and_the_terminal_is_as_it_was() {
         let mut session = Session::open(&desk, 24, 80);
         session.until("Call now");
         assert!(session.on_its_own_screen() && !session.as_found());
-        session.press("vHalf a message").until("Half a message");
+        session.press("vwHalf a message").until("Half a message");
         session.signal(signal);
         assert!(session.ends(), "{signal:?}");
     }
@@ -155,7 +155,7 @@ fn a_key_that_comes_together_with_another_size_waits_for_no_other_key() {
     let desk = with_people();
     let mut session = Session::open(&desk, 24, 80);
     session.until("┌ Ana Reyes");
-    session.press("v").until("type what you say");
+    session.press("vw").until("type what you say");
     let mut typed = String::new();
     for (n, letter) in ('a'..='z').enumerate() {
         session.resize(if n.is_multiple_of(2) { 40 } else { 24 }, 80);

@@ -177,6 +177,17 @@ pub fn configured(time: &str) -> Desk {
     desk
 }
 
+/// The same, of a caller who types every message: all that come with the program are retired.
+pub fn typing(time: &str) -> Desk {
+    let desk = configured(time);
+    let mut app = desk.app();
+    app.start_library().unwrap();
+    for message in app.store().messages().unwrap() {
+        app.retire_message(&message, true).unwrap();
+    }
+    desk
+}
+
 /// What a command answers, run on the same store.
 pub fn redial(desk: &Desk, args: &[&str]) -> Value {
     let mut command = Command::new(env!("CARGO_BIN_EXE_redial"));

@@ -14,7 +14,7 @@ use super::message::exit_is_due;
 use super::state::MessagePane;
 use crate::app::words::{self, Words};
 use crate::domain::attempt::{Outcome, Strategy};
-use crate::domain::coach::{Code, Verdict, praise};
+use crate::domain::coach::{Code, Fault, Verdict, praise};
 use crate::tui::screens::state::State;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::frame::framed;
@@ -42,15 +42,18 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, pane: &MessagePane, na
     let inner = framed(frame, area, &title, theme);
     let lines = wrap(pane.text(), usize::from(inner.width)).len();
     let room = inner.height.saturating_sub(BELOW).max(1);
-    let rows = u16::try_from(lines + usize::from(pane.typing)).unwrap_or(u16::MAX).max(LEAST_ROWS).min(room);
-    let [text, pace, coach, left, promise] = Layout::vertical([
-        Constraint::Length(rows),
+    let least = if pane.text().is_empty() { 1 } else { LEAST_ROWS };
+    let rows = u16::try_from(lines + usize::from(pane.typing)).unwrap_or(u16::MAX).max(least).min(room);
+    let [text, heard, promise] =
+        Layout::vertical([Constraint::Length(rows), Constraint::Min(BELOW - 2), Constraint::Length(2)])
+            .areas(inner);
+    let [pace, coach, left, _] = Layout::vertical([
         Constraint::Length(1),
         Constraint::Length(2),
         Constraint::Length(1),
-        Constraint::Length(2),
+        Constraint::Min(0),
     ])
-    .areas(inner);
+    .areas(heard);
     if let Some(choice) = pane.choice() {
         let marks = pane.verdict.as_ref().map_or_else(Vec::new, marked);
         choice.field.draw_marked(frame, text, pane.typing && !pane.naming, &marks, theme.fault);
@@ -61,10 +64,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, pane: &MessagePane, na
             frame.render_widget(Paragraph::new(coached(pane, verdict, coach.width, theme)), coach);
             frame.render_widget(figures(pane, theme), left);
         }
-        None => {
-            let rows = pace.union(coach).union(left);
-            frame.render_widget(Paragraph::new(helped(pane, theme)).wrap(Wrap { trim: true }), rows);
-        }
+        None => frame.render_widget(Paragraph::new(helped(pane, theme)).wrap(Wrap { trim: true }), heard),
     }
     promised(frame, promise, state, pane, theme);
 }
@@ -110,7 +110,8 @@ const AIM: f64 = 20.0;
 const END: f64 = 30.0;
 
 /// How long it takes, against the aim and the end.
-fn bar<'a>(verdict: &Verdict, theme: &Theme) -> Line<'a> {
+#[must_use]
+pub fn bar<'a>(verdict: &Verdict, theme: &Theme) -> Line<'a> {
     let seconds = verdict.seconds;
     let of_cell = |n: usize| {
         // There are few cells.
@@ -134,6 +135,13 @@ fn bar<'a>(verdict: &Verdict, theme: &Theme) -> Line<'a> {
     let words = format!("   aim {AIM:.0} s, end {END:.0} s   {} words", verdict.words);
     line.push_span(Span::styled(words, theme.faint));
     line
+}
+
+/// A fault with its reason.
+#[must_use]
+pub fn blame<'a>(fault: &Fault, theme: &Theme) -> Line<'a> {
+    let words = format!("{} {}: {}", theme.signs.no, fault.code.as_str(), fault.code.why());
+    Line::styled(words, theme.warn)
 }
 
 fn pace_style(seconds: f64, theme: &Theme) -> Style {
@@ -214,7 +222,7 @@ fn figures<'a>(pane: &MessagePane, theme: &Theme) -> Line<'a> {
     Line::from(vec![Span::raw(safe(&title)), Span::styled(safe(&words::capital(&told)), style)])
 }
 
-/// What helps to write one: whether all are used up, what none offered them yet, what would unlock more.
+/// What helps to write one: whether all are used up, what would unlock more, what none offered them yet.
 fn helped<'a>(pane: &MessagePane, theme: &Theme) -> Vec<Line<'a>> {
     let sayings = &pane.sayings;
     let mut lines = Vec::new();
@@ -223,12 +231,12 @@ fn helped<'a>(pane: &MessagePane, theme: &Theme) -> Vec<Line<'a>> {
         let left = words::count(said, "message", "messages");
         lines.push(Line::styled(format!("All used up: {left} left for them already."), theme.warn));
     }
-    if !sayings.unused.is_empty() {
-        let words = format!("Not told yet: {}.", sayings.unused.join("; "));
-        lines.push(Line::styled(safe(&words), theme.faint));
-    }
     if !sayings.unlock.is_empty() {
         let words = format!("More, were it known: {}.", sayings.unlock.join(", "));
+        lines.push(Line::styled(safe(&words), theme.faint));
+    }
+    if !sayings.unused.is_empty() {
+        let words = format!("Not told yet: {}.", sayings.unused.join("; "));
         lines.push(Line::styled(safe(&words), theme.faint));
     }
     lines

@@ -12,6 +12,7 @@ use crate::app::words::Words;
 use crate::domain::when;
 use crate::tui::keymap::{Action, Context, Foot};
 use crate::tui::screens::people::card::{self, dialled};
+use crate::tui::screens::people::elevator;
 use crate::tui::screens::state::{Mode, State};
 use crate::tui::screens::update::applies;
 use crate::tui::theme::Theme;
@@ -23,7 +24,7 @@ const CARD_ROWS: u16 = 5;
 
 /// Draws what is being asked, below the card of whom it is asked about: who talks wants to see it.
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
-    let rows = wanted(state, area.width);
+    let rows = wanted(state, area.width, theme);
     match area.height.checked_sub(rows).filter(|left| *left >= CARD_ROWS) {
         None => asked(frame, area, state, theme),
         Some(_) => {
@@ -35,14 +36,18 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
 }
 
 /// Rows that a question wants, its frame counted.
-fn wanted(state: &State, width: u16) -> u16 {
+fn wanted(state: &State, width: u16, theme: &Theme) -> u16 {
     let choices = |context| {
         let shown =
             state.keymap.rows(context).filter(|row| row.foot != Foot::Never && applies(state, row.action));
         u16::try_from(shown.count()).unwrap_or(u16::MAX).saturating_add(2)
     };
     match &state.mode {
-        Mode::Asking(asking) if asking.wrong.is_some() && asking.context() == Context::Results => 12,
+        Mode::Asking(asking) if asking.context() == Context::Results => {
+            let speech = elevator::to_say(state, width.saturating_sub(2), theme).len();
+            let wrong = u16::from(asking.wrong.is_some());
+            choices(Context::Results) + u16::try_from(speech).unwrap_or(0) + wrong
+        }
         Mode::Message(pane) => pane::wanted(pane, width),
         Mode::Asking(asking) if matches!(asking.context(), Context::Answer | Context::Permission) => 8,
         Mode::NotNow(not_now) if not_now.typing.is_some() => 8,
@@ -113,9 +118,14 @@ fn question(frame: &mut Frame, area: Rect, state: &State, asking: &Asking, theme
     let inner = framed(frame, area, &title, theme);
     match asking.question {
         Question::Result | Question::PutThrough => {
-            let [above, below] =
-                Layout::vertical([Constraint::Min(0), Constraint::Length(u16::from(asking.wrong.is_some()))])
-                    .areas(inner);
+            let speech = speech(state, asking, inner.width, theme);
+            let [first, above, below] = Layout::vertical([
+                Constraint::Length(u16::try_from(speech.len()).unwrap_or(0)),
+                Constraint::Min(0),
+                Constraint::Length(u16::from(asking.wrong.is_some())),
+            ])
+            .areas(inner);
+            frame.render_widget(Paragraph::new(speech), first);
             choices(frame, above, state, asking.context(), theme);
             if let Some(line) = wrong(asking.wrong.as_deref(), theme) {
                 frame.render_widget(line, below);
@@ -131,6 +141,14 @@ fn question(frame: &mut Frame, area: Rect, state: &State, asking: &Asking, theme
         }
         Question::Screener | Question::ScreenerNote => screener(frame, inner, state, asking, theme),
         _ => typed(frame, inner, state, asking, theme),
+    }
+}
+
+/// What is said once they answer.
+fn speech<'a>(state: &State, asking: &Asking, width: u16, theme: &Theme) -> Vec<Line<'a>> {
+    match asking.question {
+        Question::Result => elevator::to_say(state, width, theme),
+        _ => Vec::new(),
     }
 }
 

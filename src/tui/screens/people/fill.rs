@@ -3,14 +3,19 @@
 
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::{Paragraph, Wrap};
 
-use super::state::{Filling, Purpose};
+use super::elevator;
+use super::state::{Filling, Heard, Purpose};
 use crate::app::setup::Setup;
 use crate::app::{AppError, Fields};
+use crate::domain::coach::Speaking;
 use crate::domain::policy::Calls;
 use crate::domain::prospect::{Fit, Role};
 use crate::tui::keymap::{Action, Context};
+use crate::tui::screens::library::{self, MessageForm};
 use crate::tui::screens::msg::Effect;
 use crate::tui::screens::state::{Mode, Said, State};
 use crate::tui::screens::update::reload;
@@ -70,6 +75,9 @@ enum OfCaller {
     Calls,
     Office,
     Limit,
+    Company,
+    Number,
+    Elevator,
 }
 
 /// Somebody is to be taken in, of whom this was typed: a number, or else a name. Once they are here,
@@ -131,12 +139,34 @@ pub fn set_up(state: &mut State, first: bool) {
             "Tries before you decide: 5, 7, 10, 15; any of 1 to 99.",
             &setup.limit.to_string(),
         ),
+        FormField::text("Your company", "At the end of each message.", &text(&setup.company)),
+        FormField::text("Your number", "Left as a courtesy.", &text(&setup.number)),
+        FormField::text(
+            "Elevator speech",
+            "What they get from you, in 10 seconds: it stands there when they answer.",
+            &text(&setup.elevator),
+        ),
     ];
     fill(state, Purpose::SetUp { first }, String::new(), fields);
 }
 
-fn fill(state: &mut State, purpose: Purpose, name: String, fields: Vec<FormField>) {
-    state.mode = Mode::Filling(Filling { purpose, name, form: Form::new(fields), leaving: false });
+/// A form is opened.
+pub fn fill(state: &mut State, purpose: Purpose, name: String, fields: Vec<FormField>) {
+    let form = Form::new(fields);
+    let mut filling = Filling { purpose, name, form, leaving: false, heard: Heard::Nothing };
+    listen(&mut filling, state.speaking);
+    state.mode = Mode::Filling(filling);
+}
+
+/// The coach hears what stands in a form.
+fn listen(filling: &mut Filling, speaking: Speaking) {
+    filling.heard = match filling.purpose {
+        Purpose::Message(_) => library::heard(&filling.form, speaking),
+        Purpose::SetUp { .. } => {
+            elevator::heard(filling.form.text(OfCaller::Elevator as usize), speaking.pace)
+        }
+        Purpose::Add { .. } | Purpose::Edit(..) | Purpose::Note(_) => Heard::Nothing,
+    };
 }
 
 /// The fields of a person, in the order of the form.
@@ -212,7 +242,10 @@ fn answers(form: &Form) -> Result<Setup, (usize, String)> {
     let text = |field: OfCaller| form.text(field as usize);
     let at = |field: OfCaller| move |error: AppError| (field as usize, error.to_string());
     Ok(Setup {
-        name: Setup::name(text(OfCaller::Name)),
+        name: Setup::line(text(OfCaller::Name)),
+        company: Setup::line(text(OfCaller::Company)),
+        number: Setup::line(text(OfCaller::Number)),
+        elevator: Setup::line(text(OfCaller::Elevator)),
         zone: Setup::zone(text(OfCaller::Zone)).map_err(at(OfCaller::Zone))?,
         country: Setup::country(text(OfCaller::Country)).map_err(at(OfCaller::Country))?,
         hours: Setup::hours(text(OfCaller::Hours)).map_err(at(OfCaller::Hours))?,
@@ -223,9 +256,16 @@ fn answers(form: &Form) -> Result<Setup, (usize, String)> {
 }
 
 /// Takes a key of the field that is focused.
-pub fn typed(filling: &mut Filling, key: KeyEvent) {
+pub fn typed(filling: &mut Filling, key: KeyEvent, speaking: Speaking) {
     filling.leaving = false;
     filling.form.key(key);
+    listen(filling, speaking);
+}
+
+/// Takes a pasted text.
+pub fn pasted(filling: &mut Filling, text: &str, speaking: Speaking) {
+    filling.form.paste(text);
+    listen(filling, speaking);
 }
 
 /// Takes an action.
@@ -259,6 +299,7 @@ fn save(filling: &mut Filling) -> Vec<Effect> {
             told(&filling.form).map(|now| Effect::Edit(id, Box::new(now.changed_from(was))))
         }
         Purpose::Note(id) => Ok(Effect::Note(*id, filling.form.text(0).to_owned())),
+        Purpose::Message(of) => Ok(Effect::WriteMessage(of.0, Box::new(library::told(&filling.form)))),
         Purpose::SetUp { .. } => answers(&filling.form).map(Effect::SetUp),
     };
     match effect {
@@ -301,7 +342,20 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, filling: &Filling, the
             format!("Before the first call: {key} takes it as it stands")
         }
         Purpose::SetUp { first: false } => "You, and how you call".to_owned(),
+        Purpose::Message(MessageForm(None)) => "A new message".to_owned(),
+        Purpose::Message(_) => format!("Message: {name}"),
     };
     let inner = framed(frame, area, &title, theme);
+    let heard = match &filling.heard {
+        Heard::Nothing => Vec::new(),
+        Heard::Message(verdict) => library::lines(verdict, theme),
+        Heard::Unreadable(why) => {
+            vec![Line::styled(safe(&format!("{} {why}", theme.signs.alarm)), theme.warn)]
+        }
+        Heard::Speech(seconds, faults) => elevator::lines(*seconds, faults, theme),
+    };
+    let rows = u16::try_from(heard.len()).unwrap_or(0).max(filling.rows_heard());
+    let [inner, below] = Layout::vertical([Constraint::Min(0), Constraint::Length(rows)]).areas(inner);
+    frame.render_widget(Paragraph::new(heard).wrap(Wrap { trim: true }), below);
     filling.form.draw(frame, inner, theme);
 }

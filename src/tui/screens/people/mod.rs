@@ -1,6 +1,7 @@
 //! People: one person's card and whole story, the list of everybody, and taking people in.
 
 pub mod card;
+pub mod elevator;
 pub mod fill;
 pub mod listing;
 pub mod person;

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use crate::app::{Fields, Imported, PersonLine};
+use crate::domain::coach::{ElevatorFault, Verdict};
 use crate::domain::prospect::ProspectId;
 use crate::tui::keymap::{Action, Context};
+use crate::tui::screens::library::MessageForm;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::scroll::{Rows, Scroll};
@@ -73,15 +75,40 @@ pub struct Filling {
     pub form: Form,
     /// Whether the next Esc leaves it although something was typed.
     pub leaving: bool,
+    /// What the coach says of what stands in it.
+    pub heard: Heard,
 }
 
+/// What the coach says of what stands in a form.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Heard {
+    /// Nothing there is to be said to anybody.
+    #[default]
+    Nothing,
+    /// Of a message, with sample values in its fields.
+    Message(Verdict),
+    /// A message that can't be read; why.
+    Unreadable(String),
+    /// Of an elevator speech: the seconds it takes, and its faults.
+    Speech(f64, Vec<ElevatorFault>),
+}
+
+/// Rows that are kept for what the coach says of a message, so that nothing jumps as one types.
+const MESSAGE_HEARD: u16 = 4;
+
 impl Filling {
+    /// Rows that are kept for what the coach says.
+    #[must_use]
+    pub const fn rows_heard(&self) -> u16 {
+        if matches!(self.purpose, Purpose::Message(_)) { MESSAGE_HEARD } else { 0 }
+    }
+
     /// Whom it is about, where they are here already.
     #[must_use]
     pub fn about(&self) -> Option<ProspectId> {
         match self.purpose {
             Purpose::Edit(id, _) | Purpose::Note(id) => Some(id),
-            Purpose::Add { .. } | Purpose::SetUp { .. } => None,
+            Purpose::Add { .. } | Purpose::SetUp { .. } | Purpose::Message(_) => None,
         }
     }
 }
@@ -98,6 +125,8 @@ pub enum Purpose {
     Edit(ProspectId, Box<Fields>),
     /// Something is noted about somebody.
     Note(ProspectId),
+    /// A message of the library is written.
+    Message(MessageForm),
     /// The caller says what the rules need; `first` where nobody asked for it.
     SetUp {
         /// Whether it is the first start.
