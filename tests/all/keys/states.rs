@@ -50,7 +50,7 @@ pub const STATES: &[State] = &[
     (Context::Prospects, Sits::Busy, "2j"),
     (Context::Prospects, Sits::Empty, "2"),
     (Context::Library, Sits::Library, "3"),
-    (Context::Library, Sits::Library, "3jjjjjjjjjjjj"),
+    (Context::Library, Sits::Library, "3j"),
     (Context::Library, Sits::Library, "3x"),
     (Context::Library, Sits::Empty, "3"),
     (Context::Filter, Sits::Busy, "2/"),

@@ -2,6 +2,7 @@
 
 mod day;
 mod lists;
+mod said;
 mod session;
 mod told;
 

@@ -28,7 +28,7 @@ const SIGN: usize = 2;
 /// Draws the screen.
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let [list, message] = match area.width >= WIDE {
-        true => Layout::horizontal([Constraint::Percentage(54), Constraint::Percentage(46)]).areas(area),
+        true => Layout::horizontal([Constraint::Percentage(58), Constraint::Percentage(42)]).areas(area),
         false => Layout::vertical([Constraint::Min(0), Constraint::Length(BELOW)]).areas(area),
     };
     rows(frame, list, state, theme);
