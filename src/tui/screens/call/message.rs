@@ -47,19 +47,19 @@ pub fn offered(state: &mut State, id: ProspectId, mut sayings: Sayings) -> Vec<E
     if about != Some(id) {
         return Vec::new();
     }
-    let was = pane.choice().and_then(|choice| choice.saying.as_ref()).map(|saying| saying.title.clone());
-    let own = pane.choice().filter(|choice| choice.is_edited()).cloned().or(draft);
+    // Where only the promise changed, what was looked at stays in view, and what was typed is kept.
+    let titled = |choice: &Choice| choice.saying.as_ref().map(|saying| saying.title.clone());
+    let was = pane.choice().filter(|choice| !choice.is_edited()).and_then(titled);
+    let own = pane.choices.iter().find(|choice| choice.is_edited()).cloned().or(draft);
     let fresh = std::mem::take(&mut sayings.fresh).into_iter().map(Choice::of);
-    pane.choices = own.iter().cloned().chain(fresh).collect();
+    pane.choices = own.into_iter().chain(fresh).collect();
     pane.sayings = sayings;
     pane.typing = pane.choices.is_empty();
     if pane.choices.is_empty() {
         pane.choices.push(Choice::default());
     }
-    // Where only the promise changed, the message that was looked at stays.
-    let same = |choice: &Choice| choice.saying.as_ref().map(|saying| &saying.title) == was.as_ref();
-    let at = pane.choices.iter().position(|choice| was.is_some() && same(choice));
-    pane.at = at.filter(|_| own.is_none()).unwrap_or(0);
+    let again = |choice: &Choice| was.is_some() && !choice.is_edited() && titled(choice) == was;
+    pane.at = pane.choices.iter().position(again).unwrap_or(0);
     looked_at(state)
 }
 
