@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use super::convert::{millis, zones_text};
 use super::{Store, StoreError, history};
 use crate::domain::cadence::{Facts, Lane, Standing, standing};
-use crate::domain::place::zones;
+use crate::domain::place::{places, zones};
 use crate::domain::policy::Policy;
 use crate::domain::prospect::ProspectId;
 
@@ -129,7 +129,7 @@ impl Store {
 fn stamp(policy: &Policy) -> String {
     let Policy { rules, slots, own } = policy;
     let numbers = (rules.limit, rules.gap_days, rules.dials_per_day, rules.rest_days, rules.research);
-    format!("{EDITION} {} {numbers:?} {slots:?} {own:?}", zones::VERSION)
+    format!("{EDITION} {} {places} {numbers:?} {slots:?} {own:?}", zones::VERSION, places = places::VERSION)
 }
 
 /// Where another instance with another policy stamped the index, what this one writes by its own must
