@@ -355,7 +355,12 @@ mod tests {
     use super::*;
 
     /// Where somebody is with an address and a number, and what told it.
-    fn at(city: &str, region: &str, country: &str, number: Option<&str>) -> (Vec<&'static str>, &'static str) {
+    fn at(
+        city: &str,
+        region: &str,
+        country: &str,
+        number: Option<&str>,
+    ) -> (Vec<&'static str>, &'static str) {
         let told = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let phone = |e164: &str| Phone {
             number: phone::parse(e164, None).unwrap(),

@@ -14,6 +14,7 @@ mod messages;
 mod open;
 mod prospects;
 mod queue;
+mod search;
 mod standing;
 
 pub use act::Acting;
