@@ -16,6 +16,7 @@ mod prospects;
 mod queue;
 mod search;
 mod standing;
+mod unfinished;
 
 pub use act::Acting;
 pub use counts::{Counts, Promises};
