@@ -1,7 +1,7 @@
 //! What lists and cards tell of a prospect beside who they are: where they stand at an instant, and
 //! what comes next.
 
-use super::App;
+use super::{App, AppError};
 use crate::domain::cadence::{Decision, Facts, FollowUp, Needs, Reason, Status, Story, decide, status};
 use crate::domain::calendar::Calendar;
 use crate::domain::follow_up::FollowUpState;
@@ -67,6 +67,14 @@ impl Card<'_> {
 }
 
 impl App {
+    /// A prospect as they stand now.
+    ///
+    /// # Errors
+    /// Where the clock tells no time.
+    pub fn card_now<'a>(&self, facts: &'a Facts) -> Result<Card<'a>, AppError> {
+        Ok(self.card(facts, self.now()?))
+    }
+
     /// A prospect as they stand at an instant.
     #[must_use]
     pub fn card<'a>(&self, facts: &'a Facts, at: Moment) -> Card<'a> {

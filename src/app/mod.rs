@@ -22,6 +22,7 @@ mod not_now;
 mod number;
 mod people;
 mod person;
+mod review;
 mod row;
 mod who;
 
@@ -35,6 +36,7 @@ pub use library::{MessageFields, Shelved};
 pub use list::PersonLine;
 pub use not_now::NotNow;
 pub use people::Fields;
+pub use review::InReview;
 pub use who::Who;
 
 use std::path::PathBuf;

@@ -1,6 +1,7 @@
 //! Words for decisions, reasons and refusals: made here, in one place, for screens and command line.
 
 mod person;
+mod review;
 mod told;
 
 use std::fmt::Display;
@@ -18,6 +19,7 @@ use crate::domain::prospect::Role;
 use crate::domain::slot::{Slot, Slots};
 
 pub use person::{capital, role, spaced, to_screener};
+pub use review::{for_review, suggestion};
 pub use told::Words;
 
 /// Things counted: "1 person", "2 people".

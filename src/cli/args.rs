@@ -9,6 +9,7 @@ use crate::domain::attempt::{Objective, Outcome, Strategy, Talk};
 use crate::domain::cadence::{Facts, Step};
 use crate::domain::history::Via;
 use crate::domain::prospect::{Fit, Role};
+use crate::domain::touch::Channel;
 use crate::domain::when::{Time, When};
 use chrono::NaiveDate;
 
@@ -71,6 +72,11 @@ pub(super) fn fit() -> impl TypedValueParser<Value = Fit> {
 /// A part in buying.
 pub(super) fn role() -> impl TypedValueParser<Value = Role> {
     one_of(&[Role::Economic, Role::User, Role::Technical, Role::Coach], Role::as_str)
+}
+
+/// A channel other than the telephone.
+pub(super) fn channel() -> impl TypedValueParser<Value = Channel> {
+    one_of(&Channel::ALL, Channel::as_str)
 }
 
 /// Yes or no.

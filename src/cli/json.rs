@@ -13,9 +13,9 @@ use serde_json::{Map, Value, json};
 use crate::app::library::{MessagesTaken, Saying};
 use crate::app::paths::Paths;
 use crate::app::words::Words;
-use crate::app::{App, AppError, Card, Done, Imported, Next, NotNow, Shelved, words};
+use crate::app::{App, AppError, Card, Done, Imported, InReview, Next, NotNow, Shelved, words};
 use crate::domain::attempt::{Attempt, Rule};
-use crate::domain::cadence::{Facts, FollowUp, Reason};
+use crate::domain::cadence::{Facts, FollowUp, ForReview, Reason};
 use crate::domain::coach::likeness::Likeness;
 use crate::domain::coach::{Fault, Verdict};
 use crate::domain::follow_up::Plan;
@@ -24,6 +24,7 @@ use crate::domain::hours::Moment;
 use crate::domain::names::is_hidden;
 use crate::domain::prospect::{Phone, ProspectId};
 use crate::domain::slot::Slot;
+use crate::domain::touch::Touch;
 use crate::exchange::draft::RowError;
 use crate::store::{Found, Note, Opening, Undone};
 
@@ -194,6 +195,37 @@ pub(super) fn done(app: &App, done: &Done) -> Value {
     leads(&card, attempt, done.forwarded_to)
 }
 
+/// Somebody in the review.
+pub(super) fn in_review(app: &App, it: &InReview) -> Value {
+    let reviewed = &it.reviewed;
+    let card = app.card_now(&it.facts);
+    let named = ["early", "lunch", "late", "office", "other"].into_iter().zip(reviewed.by_slot);
+    let slots: Map<String, Value> =
+        named.map(|(slot, tries)| (slot.to_owned(), Value::from(tries))).collect();
+    let why = reviewed.why.iter().map(|why| json!({ "rule": rule(*why), "text": words::for_review(*why) }));
+    json!({
+        "prospect": card.as_ref().map(prospect).ok(),
+        "attempts": reviewed.tries,
+        "limit": reviewed.limit,
+        "slots": slots,
+        "messages": reviewed.messages,
+        "touches": it.touches,
+        "suggestion": reviewed.suggestion.as_str(),
+        "why": why.collect::<Vec<_>>(),
+        "because": app.words().because(&reviewed.because),
+    })
+}
+
+/// The rule of the practice that brings somebody into the review.
+const fn rule(why: ForReview) -> &'static str {
+    match why {
+        ForReview::AtLimit | ForReview::OneAway => Rule::Limit.as_str(),
+        ForReview::PutOff => Rule::Reach.as_str(),
+        ForReview::DeadNumbers => Rule::Number.as_str(),
+        ForReview::Silent => Rule::Exit.as_str(),
+    }
+}
+
 /// Who was put off, in the shape of what is told of a prospect.
 pub(super) fn not_now(app: &App, done: &NotNow) -> Value {
     leads(&app.card(&done.facts, done.now), None, None)
@@ -259,14 +291,14 @@ fn follow_up(follow_up: &FollowUp) -> Map<String, Value> {
 }
 
 /// A prospect with all that happened.
-pub(super) fn show(card: &Card, notes: &[Note]) -> Value {
+pub(super) fn show(card: &Card, notes: &[Note], touches: &[Touch]) -> Value {
     let facts = card.facts;
     let (history, events) = (&facts.history, facts.history.events());
     let notes = notes.iter().map(|note| json!({ "at": told(note.at, facts), "text": note.text }));
     json!({
         "prospect": prospect(card),
         "attempts": history.attempts().map(|(event, it)| whole_attempt(event, it, facts)).collect::<Vec<_>>(),
-        "touches": [],
+        "touches": touches.iter().map(|it| touch(it, facts)).collect::<Vec<_>>(),
         "follow_ups": card.story.follow_ups.iter().map(|it| judged(card, it)).collect::<Vec<_>>(),
         "notes": notes.collect::<Vec<_>>(),
         "call_backs": events.iter().filter_map(|event| call_back(event, facts)).collect::<Vec<_>>(),
@@ -277,6 +309,10 @@ pub(super) fn show(card: &Card, notes: &[Note]) -> Value {
             "why": why(card.why(), card.facts),
         },
     })
+}
+
+fn touch(touch: &Touch, facts: &Facts) -> Value {
+    json!({ "at": told(touch.at, facts), "channel": touch.channel.as_str(), "note": touch.note })
 }
 
 fn whole_attempt(event: &Event, it: &Attempt, facts: &Facts) -> Value {

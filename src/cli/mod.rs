@@ -32,9 +32,11 @@ mod opt_out;
 mod paths;
 mod people;
 mod reopen;
+mod review;
 mod show;
 mod table;
 mod told;
+mod touch;
 mod undo;
 
 use std::ffi::OsString;
@@ -107,6 +109,9 @@ enum Verb {
     Messages(Box<messages::Messages>),
     Coach(coach::Coach),
     Reopen(reopen::Reopen),
+    Touch(touch::Touch),
+    /// Tell whom to decide about: at the limit, one try away, unreachable
+    Review,
     /// Take back the newest action, whole
     Undo,
     /// Say where the configuration and the store are
@@ -157,6 +162,8 @@ impl Cli {
             Verb::Messages(it) => it.run(&mut start.open()?, console),
             Verb::Coach(it) => it.run(&start.open()?, console),
             Verb::Reopen(it) => it.run(&mut start.open()?, console),
+            Verb::Touch(it) => it.run(&mut start.open()?, console),
+            Verb::Review => review::run(&start.open()?, console),
             Verb::Undo => undo::run(&mut start.open()?, console),
         }
     }

@@ -26,7 +26,8 @@ impl Show {
         let facts = super::facts(app, &self.who)?;
         let card = app.card(&facts, app.now()?);
         let notes = app.notes(facts.prospect.id)?;
-        console.answer(|| json::show(&card, &notes), || text(app, &card, &notes))
+        let touches = app.touches(card.facts.prospect.id)?;
+        console.answer(|| json::show(&card, &notes, &touches), || text(app, &card, &notes))
     }
 }
 

@@ -15,4 +15,5 @@ pub mod place;
 pub mod policy;
 pub mod prospect;
 pub mod slot;
+pub mod touch;
 pub mod when;

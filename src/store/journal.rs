@@ -11,12 +11,13 @@ use super::{Store, StoreError};
 use crate::domain::hours::Moment;
 
 /// The tables that are journalled, each with the prospect whose standing a row's change affects.
-pub(super) const KEPT: [(&str, &str); 10] = [
+pub(super) const KEPT: [(&str, &str); 11] = [
     ("company", "NULL"),
     ("prospect", "{row}.id"),
     ("phone", "{row}.prospect"),
     ("email", "{row}.prospect"),
     ("note", "{row}.prospect"),
+    ("touch", "{row}.prospect"),
     ("event", "{row}.prospect"),
     ("attempt", "(SELECT prospect FROM event WHERE seq = {row}.seq)"),
     ("follow_up", "{row}.prospect"),

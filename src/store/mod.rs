@@ -16,6 +16,7 @@ mod prospects;
 mod queue;
 mod search;
 mod standing;
+mod touches;
 mod unfinished;
 
 pub use act::Acting;

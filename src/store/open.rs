@@ -18,12 +18,13 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// How many statements are kept ready.
 const STATEMENTS: usize = 64;
 /// The schema, step by step; steps are only ever added.
-const STEPS: [&str; 5] = [
+const STEPS: [&str; 6] = [
     include_str!("../../migrations/0001_start.sql"),
     include_str!("../../migrations/0002_put_off.sql"),
     include_str!("../../migrations/0003_messages.sql"),
     include_str!("../../migrations/0004_search.sql"),
     include_str!("../../migrations/0006_unfinished.sql"),
+    include_str!("../../migrations/0007_touch.sql"),
 ];
 
 impl Store {

@@ -59,6 +59,7 @@ pub fn carry_out(app: &mut App, effect: Effect) -> Came {
             let sayings = app.facts(id).and_then(|facts| app.sayings(&facts, at, OFFERED));
             sayings.map(|sayings| Msg::Sayings(id, Box::new(sayings)))
         }
+        Effect::LoadReview => app.review().map(Msg::Review),
         Effect::LoadLibrary => app.library().map(Msg::Library),
         Effect::WriteMessage(id, fields) => Ok(write_message(app, id, &fields)),
         Effect::Retire(message, retired) => {
@@ -76,9 +77,9 @@ pub fn carry_out(app: &mut App, effect: Effect) -> Came {
         Effect::OptOut(id, via) => app.opt_out(id, via).map(|done| Msg::OptedOut(done.facts.prospect.name)),
         Effect::PutOff(id, until) => put_off(app, id, until),
         Effect::Away(id, back) => app.away(id, back).map(|done| Msg::Logged(follows(app, &done, "Away"))),
-        Effect::OneMore(id) => app.extend(&[id], 1).and_then(|()| decided(app, id, "One more try")),
-        Effect::LetGo(id) => app.let_go(&[id], None).and_then(|()| decided(app, id, "Let go")),
-        Effect::TakeUp(id) => app.reopen(&[id]).and_then(|()| decided(app, id, "Taken up again")),
+        Effect::OneMore(ids) => app.extend(&ids, 1).and_then(|()| decided(app, &ids, "One more try")),
+        Effect::LetGo(ids) => app.let_go(&ids, None).and_then(|()| decided(app, &ids, "Let go")),
+        Effect::TakeUp(ids) => app.reopen(&ids).and_then(|()| decided(app, &ids, "Taken up again")),
         Effect::Dial(id, number) => dial(app, id, &number),
         Effect::Add { fields, then } => Ok(add(app, &fields, then)),
         Effect::Edit(id, fields) => Ok(edit(app, id, &fields)),
@@ -111,7 +112,8 @@ fn card(app: &App, id: ProspectId) -> Result<Msg, AppError> {
     };
     let at = Occasion { strategy, outcome: Outcome::Voicemail, promise: Promise::LeftOut };
     let sayings = if leave { app.sayings(&facts, at, 1)? } else { Sayings::default() };
-    let (touch, decision) = (stands.story.round.counted + 1, stands.next.clone());
+    let others = u32::try_from(app.touches(id)?.len()).unwrap_or(u32::MAX);
+    let (touch, decision) = (stands.story.round.counted + others + 1, stands.next.clone());
     let line = app.line_of(&stands);
     Ok(Msg::Card(Box::new(Card {
         line,
@@ -211,8 +213,11 @@ fn put_off(app: &mut App, id: ProspectId, until: Option<crate::domain::when::Whe
 }
 
 /// What was decided about somebody, and what follows.
-fn decided(app: &App, id: ProspectId, what: &str) -> Result<Msg, AppError> {
-    let facts = app.facts(id)?;
+fn decided(app: &App, ids: &[ProspectId], what: &str) -> Result<Msg, AppError> {
+    let [id] = ids else {
+        return Ok(Msg::Saved(format!("{what}: {}", words::count(ids.len(), "person", "people"))));
+    };
+    let facts = app.facts(*id)?;
     let (line, name) = (app.line(&facts)?, &facts.prospect.name);
     let next = if line.next.is_empty() { String::new() } else { format!(", {}", line.next) };
     Ok(Msg::Saved(format!("{what}: {name}{next}")))

@@ -21,6 +21,7 @@ mod practice;
 mod put_off;
 mod random_days;
 mod random_weeks;
+mod review;
 mod safety;
 mod said;
 mod screen;

@@ -32,6 +32,10 @@ pub enum Action {
     Prospects,
     /// The screen of the messages.
     Messages,
+    /// The screen of those to decide about.
+    Review,
+    /// Whoever is chosen is marked, to be decided about with others.
+    Mark,
     /// A message is put into the library.
     AddMessage,
     /// The chosen message is changed.
@@ -153,6 +157,8 @@ pub enum Context {
     Prospects,
     /// In the library of messages.
     Library,
+    /// Among those to decide about.
+    Review,
     /// Typing what narrows that list.
     Filter,
     /// Typing whom to find.
@@ -193,11 +199,12 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help, with its heading.
-    pub const ALL: [(Context, &'static str); 22] = [
+    pub const ALL: [(Context, &'static str); 23] = [
         (Context::Queue, "Today"),
         (Context::Person, "One person"),
         (Context::Prospects, "Prospects"),
         (Context::Library, "Messages"),
+        (Context::Review, "Review"),
         (Context::Filter, "Narrowing the list"),
         (Context::Find, "Finding somebody"),
         (Context::Palette, "Finding an action"),

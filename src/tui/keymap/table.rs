@@ -8,19 +8,19 @@ use crate::domain::history::Via;
 
 use Context::{
     Answer, Dialling, File, Filter, Find, Form, Help, Library, Message, NotNow, OptOut, Palette, Permission,
-    Person, Preview, Prospects, Queue, Refusal, Results, Screener, Typing, WrongNumber,
+    Person, Preview, Prospects, Queue, Refusal, Results, Review, Screener, Typing, WrongNumber,
 };
 
 /// Where somebody can be called.
 const CALLS: &[Context] = &[Queue, Person];
 /// The screens, and whoever is opened in front of one.
-const SCREENS: &[Context] = &[Queue, Person, Prospects, Library];
+const SCREENS: &[Context] = &[Queue, Person, Prospects, Library, Review];
 /// Where one person is decided about.
-const DECIDES: &[Context] = &[Person, Prospects];
+const DECIDES: &[Context] = &[Person, Prospects, Review];
 /// The screens with a list.
-const LISTS: &[Context] = &[Queue, Prospects, Library];
+const LISTS: &[Context] = &[Queue, Prospects, Library, Review];
 /// Where something is looked at that may be longer than the screen.
-const MOVES: &[Context] = &[Queue, Prospects, Library, Person, Preview, Help];
+const MOVES: &[Context] = &[Queue, Prospects, Library, Review, Person, Preview, Help];
 /// Where rows are chosen while text is typed.
 const PICKS: &[Context] = &[Filter, Find, Palette];
 /// Where Esc leads back with nothing logged.
@@ -96,7 +96,13 @@ const fn char(letter: char) -> KeyCode {
 /// The keymap.
 pub const KEYMAP: &[Binding] = &[
     // The list's own first key.
-    row(&[Prospects], KeyCode::Enter, Action::Open, "open", "Everything known of them, on one screen."),
+    row(
+        &[Prospects, Review],
+        KeyCode::Enter,
+        Action::Open,
+        "open",
+        "Everything known of them, on one screen.",
+    ),
     // A call and what came of it.
     row(CALLS, char('d'), Action::Dial, "dial", "Asked first, since it can't be taken back."),
     row(CALLS, char('n'), Action::Log(Outcome::NoAnswer), "no answer", "It rang out: log it."),
@@ -134,7 +140,9 @@ pub const KEYMAP: &[Binding] = &[
     row(LISTS, char('S'), Action::SetUp, "set up", "Your name, zone, hours, limit: asked again.").hidden(),
     row(SCREENS, char('1'), Action::Today, "Today", "The day: whom to call now.").hidden(),
     row(SCREENS, char('2'), Action::Prospects, "Prospects", "Everybody.").hidden(),
+    row(SCREENS, char('4'), Action::Review, "Review", "Whom to drop, and what else to do.").hidden(),
     row(SCREENS, char('3'), Action::Messages, "Messages", "What is said, and what came of it.").hidden(),
+    row(&[Review], char(' '), Action::Mark, "mark", "Decide about several at once: one undo for all."),
     // The library.
     row(&[Library], KeyCode::Enter, Action::EditMessage, "edit", "Change it, under the coach's eye."),
     row(&[Library], char('e'), Action::EditMessage, "edit", "Change it, under the coach's eye.").hidden(),
@@ -235,7 +243,7 @@ pub const KEYMAP: &[Binding] = &[
     row(ASKS, KeyCode::Esc, Action::Back, "back", "Back; nothing is logged.").pinned(),
     row(&[Person, Help], char('q'), Action::Back, "back", "Back.").hidden(),
     row(&[Help], char('?'), Action::Back, "back", "Back.").hidden(),
-    row(&[Prospects, Library], KeyCode::Esc, Action::Today, "Today", "Back to the day."),
+    row(&[Prospects, Library, Review], KeyCode::Esc, Action::Today, "Today", "Back to the day."),
     row(EVERYWHERE, char('z'), Action::Suspend, "suspend", "Back to the shell; fg comes back.")
         .ctrl()
         .hidden(),

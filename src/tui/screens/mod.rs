@@ -5,6 +5,7 @@
 //!    ▲                            people     a card, a whole story, everybody, taking people in
 //!    │                            call       what is asked about one person
 //!  update ◄── msg                 library    the messages
+//!    │                            review     whom to drop
 //!    │                            overlays   finding people and actions, the help
 //!    └──► effects
 //! ```
@@ -16,6 +17,7 @@ mod mouse;
 pub mod msg;
 pub mod overlays;
 pub mod people;
+pub mod review;
 pub mod state;
 pub mod today;
 pub mod update;

@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 
 use super::msg::Effect;
 use super::people::listing;
+use super::review;
 use super::state::{Mode, State};
 use super::today;
 use super::update::act;
@@ -27,6 +28,10 @@ pub fn clicked(state: &mut State, at: Position) -> Vec<Effect> {
         Context::Prospects | Context::Filter => {
             let row = state.listing.rows.at(at).filter(|row| *row < state.listing.ids.len());
             row.map_or_else(Vec::new, |row| listing::choose(state, row))
+        }
+        Context::Review => {
+            let row = state.review.rows.at(at).filter(|row| *row < state.review.people.len());
+            row.map_or_else(Vec::new, |row| review::update::choose(state, row))
         }
         Context::Find | Context::Palette => {
             match &mut state.mode {

@@ -10,7 +10,7 @@ use super::call::state::Refused;
 use super::state::Card;
 use crate::app::library::{Nearest, Occasion, Sayings};
 use crate::app::setup::Setup;
-use crate::app::{Fields, Imported, MessageFields, Next, PersonLine, Shelved, Today};
+use crate::app::{Fields, Imported, InReview, MessageFields, Next, PersonLine, Shelved, Today};
 use crate::domain::cadence::{CalledBack, Logged};
 use crate::domain::follow_up::Plan;
 use crate::domain::history::Via;
@@ -46,6 +46,8 @@ pub enum Msg {
     Found(String, Vec<PersonLine>),
     /// What can be said to a prospect that was never said to them.
     Sayings(ProspectId, Box<Sayings>),
+    /// Whom to decide about.
+    Review(Vec<InReview>),
     /// The library as it is now.
     Library(Vec<Shelved>),
     /// A text was laid beside what they heard: what of that is most like it.
@@ -97,6 +99,8 @@ pub enum Effect {
     Find(String),
     /// What can be said to a prospect is to be looked up.
     LoadSayings(ProspectId, Occasion),
+    /// Whom to decide about is to be looked up.
+    LoadReview,
     /// The library is to be looked up.
     LoadLibrary,
     /// A message is to be put into the library, or changed.
@@ -127,11 +131,11 @@ pub enum Effect {
     /// They are away, and back on that day of theirs.
     Away(ProspectId, NaiveDate),
     /// One try more is to be allowed.
-    OneMore(ProspectId),
+    OneMore(Vec<ProspectId>),
     /// They are to be let go.
-    LetGo(ProspectId),
+    LetGo(Vec<ProspectId>),
     /// They are to be taken up again.
-    TakeUp(ProspectId),
+    TakeUp(Vec<ProspectId>),
     /// A number of somebody's is to be dialled, as E.164.
     Dial(ProspectId, String),
     /// Somebody is to be taken in.

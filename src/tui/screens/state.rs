@@ -8,6 +8,7 @@ use super::library::Shelf;
 use super::overlays::find::Finding;
 use super::overlays::palette::Choosing;
 use super::people::state::{Filling, Listing, Taking};
+use super::review::Review;
 use crate::app::library::Saying;
 use crate::app::setup::Setup;
 use crate::app::words::Words;
@@ -53,6 +54,8 @@ pub struct State {
     pub listing: Listing,
     /// The messages.
     pub library: Shelf,
+    /// Whom to decide about.
+    pub review: Review,
     /// What is shown of the person in view.
     pub card: Option<Card>,
     /// What is being asked.
@@ -82,6 +85,8 @@ pub enum Page {
     Prospects,
     /// The library of messages.
     Messages,
+    /// Whom to decide about.
+    Review,
 }
 
 /// What a key would be about that logs, decides or takes in.
@@ -256,6 +261,7 @@ impl State {
             today: Day::default(),
             listing: Listing::default(),
             library: Shelf::default(),
+            review: Review::default(),
             card: None,
             mode: Mode::Looking,
             subject: None,
@@ -292,6 +298,7 @@ impl State {
             (None, Page::Today) => self.found().map(|found| found.row.offer.id),
             (None, Page::Prospects) => self.listing.id(),
             (None, Page::Messages) => None,
+            (None, Page::Review) => self.review.id(),
         }
     }
 
@@ -352,6 +359,7 @@ impl State {
             (None, Page::Today) => Context::Queue,
             (None, Page::Prospects) => Context::Prospects,
             (None, Page::Messages) => Context::Library,
+            (None, Page::Review) => Context::Review,
         }
     }
 

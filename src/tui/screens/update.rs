@@ -4,13 +4,13 @@ use crossterm::event::KeyEvent;
 
 use super::call::state::Subject;
 use super::call::{dialogs, message, questions};
-use super::library;
 use super::mouse;
 use super::msg::{Effect, Msg};
 use super::overlays::{find, palette};
 use super::people::{fill, listing, take_in};
 use super::state::{Card, Mode, Page, Said, State, Visit};
 use super::today;
+use super::{library, review};
 use crate::app::words;
 use crate::domain::attempt::{Objective, Outcome};
 use crate::domain::cadence::{Decision, Reason, Status};
@@ -33,6 +33,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Lines(first, lines) => (state.listing.first, state.listing.lines) = (first, lines),
         Msg::Found(text, lines) => find::arrived(state, &text, lines),
         Msg::Sayings(id, sayings) => return message::offered(state, id, *sayings),
+        Msg::Review(people) => return review::update::arrived(state, people),
         Msg::Library(messages) => library::update::arrived(state, messages),
         Msg::Compared(text, nearest) => message::compared(state, text, nearest),
         Msg::Foreseen(plan) => message::foreseen(state, plan),
@@ -161,6 +162,7 @@ pub fn reload(state: &State) -> Vec<Effect> {
     let list = match state.page {
         Page::Prospects => Some(listing::load(state)),
         Page::Messages => Some(Effect::LoadLibrary),
+        Page::Review => Some(Effect::LoadReview),
         Page::Today => None,
     };
     std::iter::once(Effect::Load).chain(list).collect()
@@ -234,7 +236,9 @@ pub(super) fn act(state: &mut State, context: Context, action: Action) -> Vec<Ef
         state.said = None;
     }
     match context {
-        Context::Queue | Context::Person | Context::Prospects | Context::Library => do_here(state, action),
+        Context::Queue | Context::Person | Context::Prospects | Context::Library | Context::Review => {
+            do_here(state, action)
+        }
         Context::Message | Context::Typing => message::acted(state, action),
         Context::Results | Context::Screener | Context::Permission => questions::chosen(state, action),
         Context::Answer => answered(state, action),
@@ -275,6 +279,11 @@ pub fn do_here(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Today => return turn_to(state, Page::Today),
         Action::Prospects => return turn_to(state, Page::Prospects),
         Action::Messages => return turn_to(state, Page::Messages),
+        Action::Review => return turn_to(state, Page::Review),
+        Action::Mark => return review::update::mark(state),
+        Action::OneMore | Action::LetGo | Action::TakeUp if state.place() == Context::Review => {
+            return review::update::decided(state, action);
+        }
         Action::AddMessage | Action::EditMessage | Action::Retire | Action::Restore => {
             return library::update::acted(state, action);
         }
@@ -319,9 +328,9 @@ fn about_person(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Note => fill::note(state),
         Action::Edit => fill::edit(state),
-        Action::OneMore => state.in_view().map(Effect::OneMore).into_iter().collect(),
-        Action::LetGo => state.in_view().map(Effect::LetGo).into_iter().collect(),
-        Action::TakeUp => state.in_view().map(Effect::TakeUp).into_iter().collect(),
+        Action::OneMore => state.in_view().map(|id| Effect::OneMore(vec![id])).into_iter().collect(),
+        Action::LetGo => state.in_view().map(|id| Effect::LetGo(vec![id])).into_iter().collect(),
+        Action::TakeUp => state.in_view().map(|id| Effect::TakeUp(vec![id])).into_iter().collect(),
         other => dialogs::begin(state, other),
     }
 }
@@ -335,6 +344,7 @@ fn turn_to(state: &mut State, page: Page) -> Vec<Effect> {
             state.card = None;
             vec![Effect::LoadLibrary]
         }
+        Page::Review => vec![Effect::LoadReview],
     }
 }
 
@@ -362,6 +372,7 @@ fn moved(state: &mut State, action: Action) -> Vec<Effect> {
             library::update::moved(state, action);
             Vec::new()
         }
+        (None, Page::Review) => review::update::moved(state, action),
     }
 }
 
@@ -415,6 +426,9 @@ pub fn applies(state: &State, action: Action) -> bool {
         Action::Voicemail => pursued && !refused(state, Outcome::Voicemail),
         Action::Screened | Action::Number | Action::Objective => pursued,
         Action::NotNow => pursued && !matches!(card.map(|card| &card.stands), Some(Decision::Review { .. })),
+        Action::OneMore | Action::LetGo | Action::TakeUp if state.place() == Context::Review => {
+            state.review.id().is_some()
+        }
         Action::OneMore => card.is_some_and(|card| card.line.status == Status::AtLimit),
         Action::LetGo => pursued,
         Action::TakeUp => card.is_some_and(|card| {
@@ -435,6 +449,8 @@ pub fn applies(state: &State, action: Action) -> bool {
         Action::Demo => state.is_empty() && !state.demo,
         Action::Today => state.page != Page::Today || state.visit.is_some(),
         Action::Prospects => state.page != Page::Prospects || state.visit.is_some(),
+        Action::Review => state.page != Page::Review || state.visit.is_some(),
+        Action::Mark => state.review.id().is_some(),
         Action::Messages => state.page != Page::Messages || state.visit.is_some(),
         Action::Retire => state.library.message().is_some_and(|shelved| !shelved.message.retired),
         Action::Restore => state.library.message().is_some_and(|shelved| shelved.message.retired),
@@ -453,7 +469,7 @@ fn refused(state: &State, outcome: Outcome) -> bool {
 /// who wasn't shown yet, nor take in a file that nobody has looked at.
 #[must_use]
 pub fn is_about_them(context: Context, action: Action) -> bool {
-    let person = matches!(context, Context::Queue | Context::Person | Context::Prospects);
+    let person = matches!(context, Context::Queue | Context::Person | Context::Prospects | Context::Review);
     let taken = matches!(context, Context::Find | Context::Preview) && action == Action::Accept;
     taken
         || person

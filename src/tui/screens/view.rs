@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::overlays::{find, help, palette};
 use super::people::{fill, listing, person, take_in};
 use super::state::{Mode, Page, State};
-use super::{call, footer, library, today};
+use super::{call, footer, library, review, today};
 use crate::tui::keymap::Action;
 use crate::tui::theme::Theme;
 
@@ -57,10 +57,11 @@ fn too_small(area: Rect) -> String {
 }
 
 /// The screens, each with its key.
-const TABS: [(Page, Action, &str); 3] = [
+const TABS: [(Page, Action, &str); 4] = [
     (Page::Today, Action::Today, "Today"),
     (Page::Prospects, Action::Prospects, "Prospects"),
     (Page::Messages, Action::Messages, "Messages"),
+    (Page::Review, Action::Review, "Review"),
 ];
 
 /// The bar at the top: where there is little room, less is said of the date and of the demo.
@@ -103,6 +104,10 @@ fn screen(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         },
         (_, None, Page::Today) => today::view::draw(frame, area, state, theme),
         (_, None, Page::Messages) => library::view::draw(frame, area, state, theme),
+        (mode, None, Page::Review) => match mode.is_question() {
+            true => call::view::draw(frame, area, state, theme),
+            false => review::view::draw(frame, area, state, theme),
+        },
         (mode, None, Page::Prospects) => match mode.is_question() {
             true => call::view::draw(frame, area, state, theme),
             false => listing::draw(frame, area, state, theme),

@@ -59,6 +59,7 @@ fn is_there_already(context: Context, row: &Binding) -> bool {
             (Context::Queue, Action::Today)
                 | (Context::Prospects, Action::Prospects)
                 | (Context::Library, Action::Messages)
+                | (Context::Review, Action::Review)
         )
 }
 
@@ -110,7 +111,7 @@ fn no_key_is_dead_and_the_footer_shows_only_those_that_do_something() {
 #[test]
 fn the_help_names_every_key() {
     let desk = at("2026-06-04 17:05");
-    let text = desk.screens().sized(100, 300).keys("?").text();
+    let text = desk.screens().sized(100, 340).keys("?").text();
     for (context, heading) in Context::ALL {
         assert!(text.contains(&format!("│{heading}")), "{heading}");
         for row in rows(context) {
@@ -123,7 +124,7 @@ fn the_help_names_every_key() {
 #[test]
 fn the_palette_has_every_action_by_its_name_and_it_does_what_its_key_does() {
     let desks = Desks::new();
-    for place in [Context::Queue, Context::Person, Context::Prospects, Context::Library] {
+    for place in [Context::Queue, Context::Person, Context::Prospects, Context::Library, Context::Review] {
         let tried: Vec<Tried> = states(place).map(|state| Tried::new(&desks, state)).collect();
         for row in rows(place).filter(|row| row.action != Action::Palette && !is_there_already(place, row)) {
             let first = rows(place).find(|other| other.action == row.action).unwrap();

@@ -202,7 +202,7 @@ fn the_readme_names_every_key_of_the_day() {
         assert!(elsewhere || named.contains(&key) || rest.contains(&key), "{key} {}", row.name);
     }
     for key in named.split(' ') {
-        let known = [Context::Queue, Context::Person]
+        let known = [Context::Queue, Context::Person, Context::Review]
             .into_iter()
             .flat_map(|place| Keymap::default().rows(place).collect::<Vec<_>>())
             .any(|row| format!("`{}`", key_name(row.key)) == key);

@@ -18,6 +18,7 @@ pub struct Desks {
     busy: Desk,
     exit: Desk,
     library: Desk,
+    review: Desk,
     empty: Desk,
 }
 
@@ -30,6 +31,8 @@ pub enum Sits {
     Exit,
     /// The same as at first, with the messages that come with the program.
     Library,
+    /// The same, with a limit so low that three are at it.
+    Review,
     /// Before nobody at all.
     Empty,
 }
@@ -53,6 +56,10 @@ pub const STATES: &[State] = &[
     (Context::Library, Sits::Library, "3j"),
     (Context::Library, Sits::Library, "3x"),
     (Context::Library, Sits::Empty, "3"),
+    (Context::Review, Sits::Busy, "4"),
+    (Context::Review, Sits::Review, "4"),
+    (Context::Review, Sits::Review, "4j"),
+    (Context::Review, Sits::Empty, "4"),
     (Context::Filter, Sits::Busy, "2/"),
     (Context::Filter, Sits::Busy, "2/<Down>"),
     (Context::Find, Sits::Busy, "/"),
@@ -129,7 +136,9 @@ impl Desks {
         exit.turn_to(new_york("2026-06-08 07:05"));
         let library = busy.twin();
         library.start_library();
-        Desks { busy, exit, library, empty: at("2026-06-04 17:05") }
+        let mut review = busy.twin();
+        review.config.policy.limit = 1;
+        Desks { busy, exit, library, review, empty: at("2026-06-04 17:05") }
     }
 
     /// A desk as it was, whatever was pressed on another.
@@ -138,6 +147,7 @@ impl Desks {
             Sits::Busy => self.busy.twin(),
             Sits::Exit => self.exit.twin(),
             Sits::Library => self.library.twin(),
+            Sits::Review => self.review.twin(),
             Sits::Empty => self.empty.twin(),
         }
     }

@@ -1,0 +1,51 @@
+//! Words for the review.
+
+use super::{Words, count, date};
+use crate::domain::cadence::{Because, ForReview, Suggestion};
+
+/// Why somebody is in the review.
+#[must_use]
+pub const fn for_review(why: ForReview) -> &'static str {
+    match why {
+        ForReview::AtLimit => "at the limit",
+        ForReview::OneAway => "one try away from the limit",
+        ForReview::PutOff => "put off again and again",
+        ForReview::DeadNumbers => "no number works",
+        ForReview::Silent => "silent since the exit message",
+    }
+}
+
+/// What is suggested.
+#[must_use]
+pub const fn suggestion(suggestion: Suggestion) -> &'static str {
+    match suggestion {
+        Suggestion::OneMore => "one more try",
+        Suggestion::Exit => "exit message",
+        Suggestion::OtherChannel => "write to them",
+        Suggestion::KeepForNew => "keep for new",
+        Suggestion::FixNumber => "another number",
+        Suggestion::LetGo => "let go",
+    }
+}
+
+impl Words {
+    /// What speaks for a suggestion.
+    #[must_use]
+    pub fn because(self, because: &Because) -> String {
+        let put_off = |times: u32| format!("put off {}", count(times, "time", "times"));
+        match because {
+            Because::NoNumber => "none of theirs works".into(),
+            Because::RangOut(tries) => format!("rang out {}", count(*tries, "time", "times")),
+            Because::PutOff(times) => put_off(*times),
+            Because::NoAnswerToExit(on) => format!("no word since the exit message of {}", date(*on)),
+            Because::NoExitYet(messages) => {
+                format!("{} left, no exit message among them", count(*messages, "message", "messages"))
+            }
+            Because::Untried(slot) => format!("{slot} was never tried"),
+            Because::WorthIt => "they can use it and release the funds".into(),
+            Because::CallsAlone(calls) => format!("{} and nothing else", count(*calls, "call", "calls")),
+            Because::Permitted => "they said that they may be called then".into(),
+            Because::AllTried => "every slot was tried".into(),
+        }
+    }
+}

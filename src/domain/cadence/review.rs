@@ -1,0 +1,256 @@
+//! The review: whom to drop after so many tries, and what else there is to do (A3 "draw a line in the sand").
+
+use chrono::NaiveDate;
+
+use crate::domain::attempt::{Attempt, Outcome};
+use crate::domain::hours::Moment;
+use crate::domain::policy::Policy;
+use crate::domain::prospect::{Fit, Role};
+use crate::domain::slot::Slot;
+
+use super::story::{Stage, Story};
+use super::view::{Facts, View};
+
+/// Put off so often in a round, somebody is "for the most part unreachable" (A3).
+const PUT_OFF: u32 = 2;
+/// Put off so often, no further try is worth much.
+const PUT_OFF_TOO_OFTEN: u32 = 3;
+/// Tries of which none met a voicemail, a screener or them: it may be the number.
+const RANG_OUT: u32 = 4;
+/// Tries by telephone alone, after which another channel is worth a look (A4 5).
+const CALLS_ALONE: u32 = 5;
+
+/// Why somebody is in the review.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ForReview {
+    /// At their limit: nothing more is offered.
+    AtLimit,
+    /// One try away from it.
+    OneAway,
+    /// Reached and put the caller off, two times or more (A3).
+    PutOff,
+    /// None of their numbers is theirs or works.
+    DeadNumbers,
+    /// The exit message was left and the rest is over, without a word (A0 4).
+    Silent,
+}
+
+impl ForReview {
+    /// The word used in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            ForReview::AtLimit => "at-limit",
+            ForReview::OneAway => "one-away",
+            ForReview::PutOff => "put-off",
+            ForReview::DeadNumbers => "dead-numbers",
+            ForReview::Silent => "silent",
+        }
+    }
+}
+
+/// What Redial suggests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Suggestion {
+    /// One more try.
+    OneMore,
+    /// The exit message (A0 4).
+    Exit,
+    /// A letter, an e-mail (A4 5).
+    OtherChannel,
+    /// Kept for when there is something new (A0 5).
+    KeepForNew,
+    /// Another number.
+    FixNumber,
+    /// Let go (A3).
+    LetGo,
+}
+
+impl Suggestion {
+    /// The word used in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Suggestion::OneMore => "one-more",
+            Suggestion::Exit => "exit",
+            Suggestion::OtherChannel => "other-channel",
+            Suggestion::KeepForNew => "keep-for-new",
+            Suggestion::FixNumber => "fix-number",
+            Suggestion::LetGo => "let-go",
+        }
+    }
+}
+
+/// What speaks for a suggestion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Because {
+    /// No number of theirs works.
+    NoNumber,
+    /// So many tries, and nothing but ringing.
+    RangOut(u32),
+    /// Put off so often.
+    PutOff(u32),
+    /// The exit message was left on a day, and nothing came of it.
+    NoAnswerToExit(NaiveDate),
+    /// So many messages, and no exit message among them.
+    NoExitYet(u32),
+    /// A slot that was never tried in this round.
+    Untried(Slot),
+    /// They can use it, and they release the funds (A2).
+    WorthIt,
+    /// Nothing but calls so far.
+    CallsAlone(u32),
+    /// They said that they may be called when there is something new.
+    Permitted,
+    /// Everything was tried.
+    AllTried,
+}
+
+/// Somebody in the review.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reviewed {
+    /// Why they are here; at least one reason.
+    pub why: Vec<ForReview>,
+    /// Tries of the round that count.
+    pub tries: u32,
+    /// How many the round allows.
+    pub limit: u32,
+    /// Tries of the round by slot, in the order of [`Slot::ALL`]; those outside all slots at the end.
+    pub by_slot: [u32; 5],
+    /// Messages left in the round.
+    pub messages: u32,
+    /// The date there of the last try.
+    pub last: Option<NaiveDate>,
+    /// What to do.
+    pub suggestion: Suggestion,
+    /// Why that.
+    pub because: Because,
+}
+
+/// Whether somebody belongs into the review at an instant, and what speaks for what. `touches` are the
+/// contacts in other channels than the telephone.
+#[must_use]
+pub fn review(policy: &Policy, facts: &Facts, touches: u32, now: Moment) -> Option<Reviewed> {
+    Reviewing { view: &View::new(policy, facts), touches, now }.reviewed()
+}
+
+struct Reviewing<'a> {
+    view: &'a View<'a>,
+    touches: u32,
+    now: Moment,
+}
+
+impl Reviewing<'_> {
+    fn reviewed(&self) -> Option<Reviewed> {
+        let why = self.why();
+        if why.is_empty() {
+            return None;
+        }
+        let tries: Vec<&Attempt> = self.tries();
+        let mut by_slot = [0; 5];
+        for attempt in &tries {
+            let place = attempt.slot.and_then(|slot| Slot::ALL.iter().position(|other| *other == slot));
+            by_slot[place.unwrap_or(4)] += 1;
+        }
+        let (suggestion, because) = self.suggestion(&tries);
+        let round = &self.story().round;
+        Some(Reviewed {
+            why,
+            tries: round.counted,
+            limit: self.view.limit(),
+            by_slot,
+            messages: u32::try_from(tries.iter().filter(|it| it.left_message()).count()).unwrap_or(u32::MAX),
+            last: round.last.as_ref().map(|last| last.date),
+            suggestion,
+            because,
+        })
+    }
+
+    fn story(&self) -> &Story {
+        &self.view.story
+    }
+
+    fn facts(&self) -> &Facts {
+        self.view.facts
+    }
+
+    /// Whoever is pursued and nobody's customer, for any of the reasons.
+    fn why(&self) -> Vec<ForReview> {
+        let (story, limit) = (self.story(), self.view.limit());
+        if story.stage != Stage::Open || story.appointment {
+            return Vec::new();
+        }
+        let round = &story.round;
+        let dead = self.facts().prospect.live_phones().is_empty() && !self.facts().prospect.phones.is_empty();
+        let silent = story
+            .rested_on(&self.view.policy.rules)
+            .is_some_and(|rested| rested <= self.view.today(self.now));
+        let reasons = [
+            (round.counted >= limit, ForReview::AtLimit),
+            (round.counted > 0 && round.counted + 1 == limit, ForReview::OneAway),
+            (round.brush_offs >= PUT_OFF, ForReview::PutOff),
+            (dead, ForReview::DeadNumbers),
+            (silent, ForReview::Silent),
+        ];
+        reasons.into_iter().filter(|(holds, _)| *holds).map(|(_, why)| why).collect()
+    }
+
+    /// The attempts of the round that count, oldest first.
+    fn tries(&self) -> Vec<&Attempt> {
+        let counted = self.story().round.counted as usize;
+        let all = self.facts().history.attempts().map(|(_, attempt)| attempt);
+        let counting: Vec<&Attempt> = all.filter(|attempt| attempt.outcome.counts()).collect();
+        let from = counting.len().saturating_sub(counted);
+        counting[from..].to_vec()
+    }
+
+    /// One suggestion: what can be mended first, then what is left to be tried, then letting go.
+    fn suggestion(&self, tries: &[&Attempt]) -> (Suggestion, Because) {
+        let (round, prospect) = (&self.story().round, &self.facts().prospect);
+        let count = |of: fn(&Attempt) -> bool| {
+            u32::try_from(tries.iter().filter(|attempt| of(attempt)).count()).unwrap_or(u32::MAX)
+        };
+        let rang_out = count(|attempt| attempt.outcome == Outcome::NoAnswer);
+        if prospect.live_phones().is_empty() {
+            return (Suggestion::FixNumber, Because::NoNumber);
+        }
+        if rang_out >= RANG_OUT && rang_out as usize == tries.len() {
+            return (Suggestion::FixNumber, Because::RangOut(rang_out));
+        }
+        if round.brush_offs >= PUT_OFF_TOO_OFTEN {
+            return self.goodbye(Because::PutOff(round.brush_offs));
+        }
+        if let Some(exit) = round.exit {
+            return self.goodbye(Because::NoAnswerToExit(exit));
+        }
+        if round.voicemails >= self.view.policy.rules.exit_after {
+            return (Suggestion::Exit, Because::NoExitYet(round.voicemails));
+        }
+        if let Some(slot) = self.untried() {
+            return (Suggestion::OneMore, Because::Untried(slot));
+        }
+        if self.touches == 0 && round.counted >= CALLS_ALONE {
+            return (Suggestion::OtherChannel, Because::CallsAlone(round.counted));
+        }
+        if prospect.fit == Fit::Yes && prospect.role == Some(Role::Economic) {
+            return (Suggestion::OneMore, Because::WorthIt);
+        }
+        self.goodbye(Because::AllTried)
+    }
+
+    /// Letting go, or keeping for something new where they said that they may be called then.
+    fn goodbye(&self, because: Because) -> (Suggestion, Because) {
+        match self.story().permission {
+            Some(true) => (Suggestion::KeepForNew, Because::Permitted),
+            _ => (Suggestion::LetGo, because),
+        }
+    }
+
+    /// A slot of their rotation that was not tried in the round.
+    fn untried(&self) -> Option<Slot> {
+        let spent = |slot: Slot| self.story().round.spent.iter().any(|(other, _)| *other == slot);
+        let windows = self.view.windows_for(self.view.phone()?);
+        let rotation = windows.rotation(self.view.today(self.now));
+        rotation.slots.iter().find(|slot| !spent(*slot))
+    }
+}
