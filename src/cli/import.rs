@@ -58,8 +58,12 @@ impl Import {
     /// Takes the lists in, one after the other.
     pub fn run(self, app: &mut App, console: &mut Console) -> Result<(), Failure> {
         let rejects = self.rejects.as_deref().map(|path| Rejects::open(path, &self.files)).transpose()?;
-        let options =
-            ImportOptions { dry_run: self.dry_run, map: self.map.clone(), country: self.country.clone() };
+        let options = ImportOptions {
+            dry_run: self.dry_run,
+            map: self.map.clone(),
+            country: self.country.clone(),
+            keep_rejects: self.rejects.is_some(),
+        };
         let mut taken = Vec::new();
         let mut failed = None;
         for file in &self.files {
@@ -92,8 +96,7 @@ impl Import {
     }
 
     fn text(&self, taken: &Taken) -> String {
-        let Imported { columns, read, added, updated, unchanged, rejected, warnings, samples: _ } =
-            &taken.imported;
+        let Imported { columns, read, added, updated, unchanged, rejected, warnings, .. } = &taken.imported;
         let file = table::line(&taken.file.display().to_string());
         let dry = if self.dry_run { ", but nothing was changed; without --dry-run it would be" } else { "" };
         let rows = words::count(*read, "row", "rows");
