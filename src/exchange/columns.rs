@@ -16,6 +16,7 @@ use super::FileError;
 use super::clean;
 use super::draft::DraftLine;
 use super::format::{self, Format};
+use super::rejects;
 pub use rules::meaning;
 
 /// What a column can hold.
@@ -199,8 +200,10 @@ impl Columns {
         let texts: Vec<String> = cells.iter().map(|cell| clean::line(cell.as_ref())).collect();
         let headers = told_apart(&texts);
         let format = format::of_header(&texts);
-        let field =
-            |text: &str| format::meaning(format, text).or_else(|| meaning(text)).unwrap_or(Field::Kept);
+        let field = |text: &str| match rejects::is_ours(text) {
+            true => Field::Ignored,
+            false => format::meaning(format, text).or_else(|| meaning(text)).unwrap_or(Field::Kept),
+        };
         let all = texts.iter().zip(headers).map(|(text, header)| Column::new(header, field(text)));
         let mut columns = Self { all: all.collect(), texts: texts.clone(), format };
         columns.settle_names();

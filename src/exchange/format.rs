@@ -196,7 +196,7 @@ const MARKS: &[Mark] = &[
 pub(super) fn of_header(texts: &[String]) -> Format {
     let texts: Vec<String> = texts.iter().map(|text| text.to_lowercase()).collect();
     let there = |header: &&str| texts.iter().any(|text| text == header);
-    let fits = |mark: &&Mark| mark.groups.iter().all(|group| group.iter().any(|header| there(&header)));
+    let fits = |mark: &&Mark| mark.groups.iter().all(|group| group.iter().any(&there));
     MARKS.iter().find(fits).map_or(Format::Csv, |mark| mark.format)
 }
 

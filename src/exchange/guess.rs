@@ -41,8 +41,7 @@ fn first(
     taken: &[Option<Field>],
     fits: impl Fn(&[String]) -> bool,
 ) -> Option<usize> {
-    let free = columns.iter().zip(taken).position(|(cells, field)| field.is_none() && fits(cells));
-    free
+    columns.iter().zip(taken).position(|(cells, field)| field.is_none() && fits(cells))
 }
 
 /// How many in a hundred are so; 0 of none.

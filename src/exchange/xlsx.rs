@@ -278,18 +278,8 @@ mod tests {
     use std::io::Cursor;
 
     use super::*;
-    use proptest::prelude::*;
 
     const BOOK: &[u8] = include_bytes!("../../tests/fixtures/lists/xlsx-title-merged.xlsx");
-
-    /// Reads whatever bytes as a workbook.
-    fn fuzz(data: &[u8]) {
-        if let Ok(mut reader) = read(Cursor::new(data), &[]) {
-            while reader.next().is_some() {
-                drop(reader.cells());
-            }
-        }
-    }
 
     #[test]
     fn numbers_and_dates_are_told_as_they_are_meant() {
@@ -304,29 +294,5 @@ mod tests {
         let error = |bytes: &[u8]| read(Cursor::new(bytes.to_vec()), &[]).err().unwrap().to_string();
         assert!(error(b"PK\x03\x04 and no more").starts_with("it is no workbook that can be read"));
         assert!(error(BOOK.get(..900).unwrap()).starts_with("it is no workbook that can be read"));
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
-
-        #[test]
-        fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-            fuzz(&bytes);
-            fuzz(&[b"PK\x03\x04", bytes.as_slice()].concat());
-        }
-
-        #[test]
-        fn no_damage_makes_it_panic(
-            damage in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..20),
-            cut: Option<prop::sample::Index>,
-        ) {
-            let mut bytes = BOOK.to_vec();
-            for (at, byte) in damage {
-                let at = at.index(bytes.len());
-                bytes[at] = byte;
-            }
-            bytes.truncate(cut.map_or(BOOK.len(), |cut| cut.index(BOOK.len())));
-            fuzz(&bytes);
-        }
     }
 }

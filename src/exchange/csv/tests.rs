@@ -274,7 +274,7 @@ proptest! {
             prop_assert_eq!(draft.line, line);
             line += 1 + line_breaks(name) + line_breaks(company) + line_breaks(note);
             prop_assert_eq!(draft.name, crate::exchange::clean::line(name));
-            prop_assert_eq!(draft.company.as_deref(), Some(company.as_str()));
+            prop_assert_eq!(draft.company, Some(crate::exchange::clean::line(company)));
             let phones: String = draft.phones.into_iter().map(|phone| phone.text).collect();
             prop_assert_eq!(&phones, phone);
             prop_assert_eq!(&draft.emails.concat(), email);

@@ -1,7 +1,6 @@
 use super::*;
 use crate::exchange::draft::DraftLine;
 use pretty_assertions::assert_eq;
-use proptest::prelude::*;
 
 fn all(text: &[u8]) -> Vec<Result<Draft, RowError>> {
     read(text, &[]).unwrap().collect()
@@ -70,25 +69,4 @@ fn text_beside_the_cards_is_told() {
     let mut reader = read(&b"hello\nBEGIN:VCARD\nFN:Ann\nEND:VCARD\n"[..], &[]).unwrap();
     assert_eq!(reader.by_ref().count(), 1);
     assert_eq!(reader.remarks()[0].line, 1);
-}
-
-/// Reads whatever bytes as cards.
-fn fuzz(data: &[u8]) {
-    let mut reader = read(data, &[]).unwrap();
-    while reader.next().is_some() {
-        drop(reader.cells());
-    }
-}
-
-proptest! {
-    #[test]
-    fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-        fuzz(&bytes);
-        fuzz(&[b"BEGIN:VCARD\n", bytes.as_slice()].concat());
-    }
-
-    #[test]
-    fn no_text_makes_it_panic(text in "((BEGIN|END):VCARD|N|FN|TEL|ORG|ADR|;|:|=|\\\\|\n| |QUOTED-PRINTABLE|[\\PC]){0,40}") {
-        fuzz(format!("BEGIN:VCARD\n{text}").as_bytes());
-    }
 }
