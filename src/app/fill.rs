@@ -54,6 +54,14 @@ impl Fill<'_> {
         self.text("company", &mut will.company, row.company.as_ref());
         self.text("title", &mut will.title, row.title.as_ref());
         self.text("source", &mut will.source, row.source.as_ref());
+        self.text("industry", &mut will.industry, row.industry.as_ref());
+        self.text("introducer", &mut will.introducer, row.introducer.as_ref());
+        match (will.deadline, row.deadline) {
+            (Some(there), Some(told)) if there != told => {
+                self.kept("deadline", &there.to_string(), &told.to_string());
+            }
+            (there, told) => will.deadline = there.or(told),
+        }
     }
 
     fn text(&mut self, field: &'static str, there: &mut Option<String>, told: Option<&String>) {

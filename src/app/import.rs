@@ -1,7 +1,7 @@
 //! Contact lists: every row taken in, changed, left as it was, or rejected by line, field and reason.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, ErrorKind, Read};
+use std::io::ErrorKind;
 use std::path::Path;
 
 use chrono_tz::Tz;
@@ -13,7 +13,7 @@ use crate::domain::place::{countries, phone};
 use crate::domain::prospect::Prospect;
 use crate::exchange::columns::{Column, Field};
 use crate::exchange::draft::RowError;
-use crate::exchange::{FileError, csv};
+use crate::exchange::{self, Contacts, FileError, Format};
 use crate::store::{Acting, StoreError};
 
 /// How a file is to be read.
@@ -25,11 +25,15 @@ pub struct ImportOptions {
     pub map: Vec<(String, Field)>,
     /// The country of numbers that are written without one; else the configuration's.
     pub country: Option<String>,
+    /// The cells of rejected rows are kept, to be written to a file and mended.
+    pub keep_rejects: bool,
 }
 
 /// What came of a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Imported {
+    /// What wrote the file.
+    pub format: Format,
     /// What the columns were taken for, in the file's order.
     pub columns: Vec<Column>,
     /// Rows read, blank ones not counted.
@@ -42,7 +46,9 @@ pub struct Imported {
     pub unchanged: u32,
     /// Rows that could not be taken.
     pub rejected: Vec<RowError>,
-    /// Rows that were taken, with a doubt.
+    /// The cells of those rows as they stand in the file, where they were asked for.
+    pub rejects: Vec<Vec<String>>,
+    /// Rows that were taken, with a doubt; and what is in doubt about the file.
     pub warnings: Vec<RowError>,
     /// The first people of the file as they are kept, to be looked at.
     pub samples: Vec<Sample>,
@@ -111,10 +117,11 @@ impl App {
     /// that happens half-way, the rows before stay, and the error says so.
     pub fn import(&mut self, file: &Path, options: &ImportOptions) -> Result<Imported, AppError> {
         let country = self.country_of(options)?;
-        let reader = open(file, &options.map)?;
-        let rows = Rows::new(reader.columns().to_vec(), country, self.config.zone());
+        let mut reader = open(file, &options.map)?;
+        let today = self.now()?.with_timezone(&self.config.zone()).naive_local();
+        let rows = Rows::new(country, self.config.zone(), today, options.keep_rejects);
         let name = file.file_name().unwrap_or(file.as_os_str()).display().to_string();
-        self.take_in(&name, reader, rows, options.dry_run)
+        self.take_in(&name, reader.as_mut(), rows, options.dry_run)
     }
 
     /// The country of numbers that are written without one.
@@ -124,10 +131,10 @@ impl App {
         Ok(Some(code.to_owned()))
     }
 
-    fn take_in<R: Read>(
+    fn take_in(
         &mut self,
         name: &str,
-        mut reader: csv::Reader<R>,
+        reader: &mut dyn Contacts,
         mut rows: Rows,
         dry_run: bool,
     ) -> Result<Imported, AppError> {
@@ -136,9 +143,9 @@ impl App {
         let (mut written, mut ended) = (0, Ok(()));
         let done = self.store.act_in_bulk(&format!("{IMPORT}{}", names::clean(name)), now, |acting| {
             written = rows.written();
-            let more = chunk(acting, &mut reader, &mut rows, most).map_err(Stop::Failed)?;
+            let more = chunk(acting, reader, &mut rows, most).map_err(Stop::Failed)?;
             if !more {
-                ended = whole(name, &reader);
+                ended = whole(name, reader);
             }
             // An error takes the transaction back.
             if dry_run { Err(Stop::DryRun) } else { Ok(more) }
@@ -149,7 +156,7 @@ impl App {
             Ok(()) => written = rows.written(),
         }
         ended.map_err(|error| broken_off(error, written))?;
-        Ok(rows.done())
+        Ok(rows.done(reader))
     }
 }
 
@@ -173,15 +180,10 @@ impl App {
 const IMPORT: &str = "import, ";
 
 /// Takes the next rows in; says whether there may be more.
-fn chunk<R: Read>(
-    acting: &Acting,
-    reader: &mut csv::Reader<R>,
-    rows: &mut Rows,
-    most: usize,
-) -> Result<bool, AppError> {
+fn chunk(acting: &Acting, reader: &mut dyn Contacts, rows: &mut Rows, most: usize) -> Result<bool, AppError> {
     for _ in 0..most {
         match reader.next() {
-            Some(row) if reader.failure().is_none() => rows.take(acting, row)?,
+            Some(row) if reader.failure().is_none() => rows.take(acting, row, reader)?,
             _ => return Ok(false),
         }
     }
@@ -189,7 +191,7 @@ fn chunk<R: Read>(
 }
 
 /// Whether the file was read to its end.
-fn whole<R: Read>(name: &str, reader: &csv::Reader<R>) -> Result<(), AppError> {
+fn whole(name: &str, reader: &dyn Contacts) -> Result<(), AppError> {
     match reader.failure() {
         Some(error) => {
             let line = reader.line();
@@ -211,7 +213,7 @@ fn broken_off(error: AppError, written: u32) -> AppError {
     }
 }
 
-fn open(file: &Path, map: &[(String, Field)]) -> Result<csv::Reader<BufReader<File>>, AppError> {
+fn open(file: &Path, map: &[(String, Field)]) -> Result<Box<dyn Contacts>, AppError> {
     let failed = |why: &str| AppError::Failed(format!("{}: {why}", file.display()));
     let opened = File::open(file).map_err(|error| match error.kind() {
         ErrorKind::NotFound => failed("there is no such file; check its name and folder"),
@@ -220,38 +222,21 @@ fn open(file: &Path, map: &[(String, Field)]) -> Result<csv::Reader<BufReader<Fi
     if opened.metadata().is_ok_and(|about| about.is_dir()) {
         return Err(failed("it is a folder; name a file in it"));
     }
-    let mut input = BufReader::new(opened);
-    let head = input.fill_buf().map_err(|error| failed(&format!("it can't be read: {error}")))?;
-    if let Some(what) = other_than_text(head) {
-        return Err(failed(&format!("it is {what}; save it as \"CSV UTF-8\" and import that")));
-    }
-    csv::read(input, map).map_err(|error| match error {
-        FileError::NoSuchColumn { .. } => AppError::Misuse(error.to_string()),
+    exchange::open(opened, map).map_err(|error| match error {
+        FileError::NoSuchColumn { .. } | FileError::NoMapping { .. } => AppError::Misuse(error.to_string()),
         _ => failed(&error.to_string()),
     })
-}
-
-/// What a file is, by its first bytes, where it plainly is no text that can be read.
-fn other_than_text(head: &[u8]) -> Option<&'static str> {
-    const KINDS: [(&[u8], &str); 5] = [
-        (b"PK\x03\x04", "a spreadsheet or an archive"),
-        (b"\xd0\xcf\x11\xe0", "a spreadsheet of an old kind"),
-        (b"%PDF-", "a PDF"),
-        (b"\xff\xfe", "text in UTF-16"),
-        (b"\xfe\xff", "text in UTF-16"),
-    ];
-    let known = KINDS.iter().find(|(mark, _)| head.starts_with(mark)).map(|(_, what)| *what);
-    known.or_else(|| head.contains(&0).then_some("no text"))
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
-    use std::io;
+    use std::io::{self, Read};
 
     use super::*;
     use crate::app::clock::Clock;
     use crate::app::config::Config;
+    use crate::exchange::csv;
 
     const ZONE: Tz = Tz::America__New_York;
 
@@ -270,9 +255,9 @@ mod tests {
         let mut app = App::open(&folder.path().join("s.db"), Config::in_zone(ZONE), clock).unwrap();
         let lines = (0..rows).map(|n| format!("Ann{n} Lee,Acme\n"));
         let text = ["Name,Company\n".to_owned()].into_iter().chain(lines).collect::<String>();
-        let reader = csv::read(text.as_bytes().chain(Broken), &[]).unwrap();
-        let taking = Rows::new(reader.columns().to_vec(), None, ZONE);
-        let error = app.take_in("list.csv", reader, taking, dry_run).unwrap_err();
+        let mut reader = csv::read(text.as_bytes().chain(Broken), &[]).unwrap();
+        let taking = Rows::new(None, ZONE, app.now().unwrap().naive_utc(), false);
+        let error = app.take_in("list.csv", &mut reader, taking, dry_run).unwrap_err();
         (error.to_string(), u32::try_from(app.store().everybody().unwrap().len()).unwrap())
     }
 

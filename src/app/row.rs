@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDateTime;
 use chrono_tz::Tz;
 
 use super::fill::Fill;
@@ -10,7 +11,8 @@ use super::{AppError, person};
 use crate::domain::names;
 use crate::domain::place::{countries, zones};
 use crate::domain::prospect::{Prospect, ProspectId};
-use crate::exchange::columns::Column;
+use crate::domain::when;
+use crate::exchange::Contacts;
 use crate::exchange::draft::{Draft, RowError};
 use crate::store::{Acting, Known, NewProspect, OptedOutSince};
 
@@ -18,6 +20,9 @@ use crate::store::{Acting, Known, NewProspect, OptedOutSince};
 pub(super) struct Rows {
     country: Option<String>,
     zone: Tz,
+    /// The day by which dates are read.
+    today: NaiveDateTime,
+    keep_rejects: bool,
     turned_away: TurnedAway,
     came: Imported,
     /// Who the samples are of.
@@ -36,14 +41,15 @@ enum Came {
 pub(super) type Doubt = (&'static str, String);
 
 impl Rows {
-    /// None yet, of a list with these columns. Numbers without a country are of this one, dates are
-    /// told in this zone.
-    pub fn new(columns: Vec<Column>, country: Option<String>, zone: Tz) -> Self {
+    /// None yet. Numbers without a country are of this one, dates are told in this zone.
+    pub fn new(country: Option<String>, zone: Tz, today: NaiveDateTime, keep_rejects: bool) -> Self {
         Rows {
             country,
             zone,
+            today,
+            keep_rejects,
             turned_away: TurnedAway::default(),
-            came: Imported { columns, ..Imported::default() },
+            came: Imported::default(),
             sampled: Vec::new(),
         }
     }
@@ -53,27 +59,42 @@ impl Rows {
         self.came.added + self.came.updated
     }
 
-    /// What came of them.
-    pub fn done(self) -> Imported {
+    /// What came of them, now that the list was read.
+    pub fn done(mut self, list: &dyn Contacts) -> Imported {
+        self.came.format = list.format();
+        self.came.columns = list.columns().to_vec();
+        self.came.warnings.splice(0..0, list.remarks().iter().cloned());
         self.came
+    }
+
+    fn reject(&mut self, fault: RowError, list: &dyn Contacts) {
+        self.came.rejected.push(fault);
+        if self.keep_rejects {
+            self.came.rejects.push(list.cells());
+        }
     }
 
     /// Takes the next one in.
     ///
     /// # Errors
     /// What the store says.
-    pub fn take(&mut self, acting: &Acting, row: Result<Draft, RowError>) -> Result<(), AppError> {
+    pub fn take(
+        &mut self,
+        acting: &Acting,
+        row: Result<Draft, RowError>,
+        list: &dyn Contacts,
+    ) -> Result<(), AppError> {
         self.came.read += 1;
         let draft = match row {
             Ok(draft) => draft,
             Err(fault) => {
-                self.came.rejected.push(fault);
+                self.reject(fault, list);
                 return Ok(());
             }
         };
         let fault = |(field, why): Doubt| RowError { line: draft.line, field: field.to_owned(), why };
         let mut doubts = Vec::new();
-        let came = match read(&draft, self.country.as_deref(), &mut doubts) {
+        let came = match self.read(&draft, &mut doubts) {
             Ok(new) => self.settle(acting, &new, &mut doubts)?,
             Err(doubt) => Came::Rejected(doubt),
         };
@@ -91,10 +112,14 @@ impl Rows {
                 self.sample(acting, draft.line, id)?;
             }
             Came::Rejected(doubt) => {
-                self.came.rejected.push(fault(doubt));
-                doubts.clear();
+                self.reject(fault(doubt), list);
+                return Ok(());
             }
         }
+        let told = draft.doubts.iter();
+        let told =
+            told.map(|(field, why)| RowError { line: draft.line, field: field.clone(), why: why.clone() });
+        self.came.warnings.extend(told);
         self.came.warnings.extend(doubts.into_iter().map(fault));
         Ok(())
     }
@@ -179,43 +204,71 @@ fn listed(opt_out: &OptedOutSince, zone: Tz) -> Doubt {
     (field, person::since(opt_out, zone))
 }
 
-/// What a row says of a person; or why it can't be taken.
-fn read(draft: &Draft, country: Option<&str>, doubts: &mut Vec<Doubt>) -> Result<NewProspect, Doubt> {
-    fits(draft)?;
-    let name = person::kept(&draft.name).ok_or_else(|| ("name", "there is none".to_owned()))?;
-    let told = draft.country.as_deref();
-    let mut prospect = Prospect {
-        name,
-        company: draft.company.as_deref().and_then(person::kept),
-        title: draft.title.clone(),
-        city: draft.city.clone(),
-        region: draft.region.clone(),
-        country: told.and_then(person::country),
-        address: draft.address.clone(),
-        source: draft.source.clone(),
-        ..Prospect::nobody()
-    };
-    read_phones(&mut prospect, draft, told.and_then(countries::code).or(country), doubts)?;
-    for text in &draft.emails {
-        match person::email(text) {
-            Some(address) if person::has_email(&prospect.emails, &address) => {}
-            Some(address) => prospect.emails.push(address),
-            None => doubts.push(("email", format!("{} is no e-mail address", person::quoted(text)))),
+impl Rows {
+    /// What a row says of a person; or why it can't be taken.
+    fn read(&self, draft: &Draft, doubts: &mut Vec<Doubt>) -> Result<NewProspect, Doubt> {
+        fits(draft)?;
+        let name = person::kept(&draft.name).ok_or_else(|| ("name", "there is none".to_owned()))?;
+        let mut prospect = Prospect {
+            name,
+            company: draft.company.as_deref().and_then(person::kept),
+            title: draft.title.clone(),
+            industry: draft.industry.clone(),
+            city: draft.city.clone(),
+            region: draft.region.clone(),
+            country: draft.country.as_deref().and_then(person::country),
+            address: draft.address.clone(),
+            source: draft.source.clone(),
+            introducer: draft.introducer.clone(),
+            ..Prospect::nobody()
+        };
+        let mut notes: Vec<String> = Vec::new();
+        let mut note = |text: String| {
+            if !text.is_empty() && !notes.contains(&text) {
+                notes.push(text);
+            }
+        };
+        draft.notes.iter().cloned().for_each(&mut note);
+        read_phones(&mut prospect, draft, self.country_of(draft, doubts), doubts, &mut note);
+        for text in &draft.emails {
+            match person::email(text) {
+                Some(address) if person::has_email(&prospect.emails, &address) => {}
+                Some(address) => prospect.emails.push(address),
+                None => {
+                    doubts.push(("email", format!("{} is no e-mail address", person::quoted(text))));
+                    note(format!("Email: {text}"));
+                }
+            }
         }
-    }
-    if let Some(text) = &draft.zone {
-        prospect.zone = zones::by_name(text);
-        if prospect.zone.is_none() {
-            doubts.push(("zone", person::no_zone(text)));
+        if let Some(text) = &draft.zone {
+            prospect.zone = zones::by_name(text);
+            if prospect.zone.is_none() {
+                doubts.push(("zone", person::no_zone(text)));
+                note(format!("Zone: {text}"));
+            }
         }
-    }
-    let mut notes: Vec<String> = Vec::new();
-    for text in draft.notes.iter().filter(|text| !text.is_empty()) {
-        if !notes.contains(text) {
-            notes.push(text.clone());
+        if let Some(text) = &draft.deadline {
+            match when::parse(text, self.today) {
+                Ok(when) => prospect.deadline = Some(when.date),
+                Err(why) => {
+                    doubts.push(("deadline", format!("{}: {why}", person::quoted(text))));
+                    note(format!("Deadline: {text}"));
+                }
+            }
         }
+        Ok(NewProspect { prospect, notes })
     }
-    Ok(NewProspect { prospect, notes })
+
+    /// The country of the row's numbers: its own, or the one that was named. Where its own isn't
+    /// understood, a number that needs one is in none.
+    fn country_of<'a>(&'a self, draft: &'a Draft, doubts: &mut Vec<Doubt>) -> Option<&'a str> {
+        let Some(told) = draft.country.as_deref() else { return self.country.as_deref() };
+        let code = countries::code(told);
+        if code.is_none() {
+            doubts.push(("country", person::no_country(told)));
+        }
+        code
+    }
 }
 
 /// Rejects a row with a text that is longer than is kept.
@@ -229,6 +282,8 @@ fn fits(draft: &Draft) -> Result<(), Doubt> {
         ("country", draft.country.as_ref()),
         ("address", draft.address.as_ref()),
         ("source", draft.source.as_ref()),
+        ("industry", draft.industry.as_ref()),
+        ("introducer", draft.introducer.as_ref()),
     ];
     let lines = lines.into_iter().filter_map(|(field, text)| Some((field, text?, person::MOST_IN_LINE)));
     let notes = draft.notes.iter().map(|text| ("note", text, person::MOST_IN_NOTE));
@@ -238,23 +293,22 @@ fn fits(draft: &Draft) -> Result<(), Doubt> {
     wrong.next().map_or(Ok(()), Err)
 }
 
-/// A row none of whose numbers is one is rejected: somebody will want to look at it.
+/// What is no number that can be called is kept as a note, and told.
 fn read_phones(
     prospect: &mut Prospect,
     draft: &Draft,
     country: Option<&str>,
     doubts: &mut Vec<Doubt>,
-) -> Result<(), Doubt> {
-    let mut wrong = Vec::new();
+    note: &mut impl FnMut(String),
+) {
     for told in &draft.phones {
         match person::read_phone(told, country) {
             Ok(phone) => person::put(&mut prospect.phones, phone),
-            Err(why) => wrong.push(("phone", format!("{}: {why}", person::quoted(&told.text)))),
+            Err(why) => {
+                doubts.push(("phone", format!("{}: {why}", person::quoted(&told.text))));
+                let label = told.label.as_deref().map_or(String::new(), |label| format!(" ({label})"));
+                note(format!("Phone{label}: {}", told.text));
+            }
         }
     }
-    if prospect.phones.is_empty() && !wrong.is_empty() {
-        return Err(wrong.swap_remove(0));
-    }
-    doubts.append(&mut wrong);
-    Ok(())
 }

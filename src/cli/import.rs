@@ -13,8 +13,10 @@ use super::{json, table};
 use crate::app::{App, AppError, ImportOptions, Imported, words};
 use crate::exchange::columns::Field;
 use crate::exchange::draft::RowError;
+use crate::exchange::rejects::{self, Rejected};
 
-/// Take contact lists in: CSV files as spreadsheets and customer databases write them
+/// Take contact lists in: CSV files and workbooks as spreadsheets and customer databases write them, and
+/// address cards (vCard)
 #[derive(Debug, Args)]
 pub(super) struct Import {
     /// The lists
@@ -29,7 +31,7 @@ pub(super) struct Import {
     /// The country of numbers that are written without one, by its two letters
     #[arg(long, value_name = "US", value_parser = country)]
     country: Option<String>,
-    /// Write the rejected rows to this file
+    /// Write the rejected rows to this file, with why: mend them there and import it
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
 }
@@ -58,8 +60,12 @@ impl Import {
     /// Takes the lists in, one after the other.
     pub fn run(self, app: &mut App, console: &mut Console) -> Result<(), Failure> {
         let rejects = self.rejects.as_deref().map(|path| Rejects::open(path, &self.files)).transpose()?;
-        let options =
-            ImportOptions { dry_run: self.dry_run, map: self.map.clone(), country: self.country.clone() };
+        let options = ImportOptions {
+            dry_run: self.dry_run,
+            map: self.map.clone(),
+            country: self.country.clone(),
+            keep_rejects: self.rejects.is_some(),
+        };
         let mut taken = Vec::new();
         let mut failed = None;
         for file in &self.files {
@@ -92,8 +98,7 @@ impl Import {
     }
 
     fn text(&self, taken: &Taken) -> String {
-        let Imported { columns, read, added, updated, unchanged, rejected, warnings, samples: _ } =
-            &taken.imported;
+        let Imported { columns, read, added, updated, unchanged, rejected, warnings, .. } = &taken.imported;
         let file = table::line(&taken.file.display().to_string());
         let dry = if self.dry_run { ", but nothing was changed; without --dry-run it would be" } else { "" };
         let rows = words::count(*read, "row", "rows");
@@ -151,17 +156,14 @@ impl<'a> Rejects<'a> {
             self.file.set_permissions(Permissions::from_mode(0o600))?;
             self.file.set_len(0)?;
         }
-        let mut csv = csv::Writer::from_writer(&self.file);
-        let several = taken.len() > 1;
-        let which = |file: &Path| several.then(|| file.to_string_lossy().into_owned());
-        csv.write_record(["line", "field", "why"].into_iter().chain(several.then_some("file")))?;
-        for Taken { file, imported } in taken {
-            for RowError { line, field, why } in &imported.rejected {
-                let row = [line.to_string(), field.clone(), why.clone()];
-                csv.write_record(row.into_iter().chain(which(file)))?;
-            }
-        }
-        csv.flush()
+        let names: Vec<_> = taken.iter().map(|taken| taken.file.to_string_lossy()).collect();
+        let lists = taken.iter().zip(&names).map(|(Taken { imported, .. }, file)| Rejected {
+            file,
+            columns: &imported.columns,
+            faults: &imported.rejected,
+            rows: &imported.rejects,
+        });
+        rejects::write(&self.file, &lists.collect::<Vec<_>>())
     }
 }
 
@@ -187,7 +189,10 @@ mod tests {
         let list = PathBuf::from("list.csv");
         let taken = [Taken { file: &list, imported: rejected(3, "no name, no number") }];
         Rejects::open(&path, &[]).unwrap().write(&taken).unwrap();
-        assert_eq!(std::fs::read_to_string(&path).unwrap(), "line,field,why\n3,row,\"no name, no number\"\n");
+        assert_eq!(
+            std::fs::read_to_string(&path).unwrap(),
+            "[line],[field],[why]\n3,row,\"no name, no number\"\n"
+        );
         assert_eq!(path.metadata().unwrap().mode() & 0o777, 0o600);
     }
 
@@ -202,7 +207,7 @@ mod tests {
         ];
         Rejects::open(&path, &[]).unwrap().write(&taken).unwrap();
         let text = std::fs::read_to_string(&path).unwrap();
-        assert_eq!(text, "line,field,why,file\n2,row,no name,a.csv\n5,row,no name,b.csv\n");
+        assert_eq!(text, "[line],[field],[why],[file]\n2,row,no name,a.csv\n5,row,no name,b.csv\n");
     }
 
     #[test]

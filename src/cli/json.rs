@@ -448,7 +448,7 @@ pub(super) fn imported(imported: &Imported) -> Value {
         (column.header.clone(), Value::from(column.field.as_str()))
     };
     json!({
-        "format": "csv",
+        "format": imported.format.as_str(),
         "columns": imported.columns.iter().map(column).collect::<Map<_, _>>(),
         "read": imported.read,
         "added": imported.added,

@@ -1,23 +1,6 @@
-//! What a single cell may hold: several numbers, several addresses, a name turned round.
+//! What a single cell may hold: several addresses, a name turned round.
 
 use super::clean;
-
-/// The phone numbers in a cell, in order. Those that are no numbers are handed on as well, for the
-/// caller to say so.
-pub(super) fn numbers(cell: &str) -> Vec<String> {
-    let mut numbers: Vec<String> = Vec::new();
-    for piece in apart(cell) {
-        match numbers.last_mut() {
-            // "555 0100; ext. 12" is one number.
-            Some(number) if is_extension(&piece) => {
-                number.push_str("; ");
-                number.push_str(&piece);
-            }
-            _ => numbers.extend(full_numbers(&piece)),
-        }
-    }
-    numbers
-}
 
 /// The e-mail addresses in a cell, and what else it holds.
 pub(super) fn addresses(cell: &str) -> (Vec<String>, Vec<String>) {
@@ -51,37 +34,6 @@ fn apart(cell: &str) -> Vec<String> {
     let pieces = cell.split(" ::: ").flat_map(|piece| piece.split(is_cut));
     let pieces = pieces.map(clean::line).filter(|piece| !piece.is_empty());
     pieces.collect()
-}
-
-/// Cut at a slash or comma too, if each part can be dialled by itself: 030/1234567 is one number.
-fn full_numbers(piece: &str) -> Vec<String> {
-    let parts: Vec<&str> = piece.split(['/', ',']).map(str::trim).collect();
-    if parts.len() > 1 && parts.iter().all(|part| is_full(part)) {
-        parts.into_iter().map(str::to_owned).collect()
-    } else {
-        vec![piece.to_owned()]
-    }
-}
-
-/// Has it digits enough for a whole number? With a country code in front it takes more of them.
-fn is_full(text: &str) -> bool {
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let least = if digits.starts_with("00") {
-        11
-    } else if text.starts_with('+') {
-        9
-    } else {
-        7
-    };
-    digits.len() >= least
-}
-
-fn is_extension(piece: &str) -> bool {
-    const MARKS: [&str; 4] = ["extension", "ext", "x", "#"];
-    let piece = piece.to_lowercase();
-    let rest = MARKS.iter().find_map(|mark| piece.strip_prefix(mark));
-    let digits = rest.map(|rest| rest.trim_start_matches([' ', '.', ':', '=', '#']));
-    digits.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// The address in `mailto:ann@acme.example` and in `Ann Lee <ann@acme.example>`.
@@ -124,47 +76,6 @@ fn is_suffix(word: &str) -> bool {
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn several_numbers_in_one_cell() {
-        assert_eq!(numbers("+1 555 0100; +1 555 0101"), ["+1 555 0100", "+1 555 0101"]);
-        assert_eq!(numbers("555-0100 ::: 555-0101"), ["555-0100", "555-0101"]);
-        assert_eq!(numbers("555 0100 | 555 0101\n555 0102"), ["555 0100", "555 0101", "555 0102"]);
-        assert_eq!(numbers("(212) 555-0100/(212) 555-0101"), ["(212) 555-0100", "(212) 555-0101"]);
-        assert_eq!(numbers("212-555-0100, 212-555-0101"), ["212-555-0100", "212-555-0101"]);
-        assert_eq!(numbers(" ; ; "), Vec::<String>::new());
-    }
-
-    #[test]
-    fn one_number_stays_one() {
-        for number in [
-            "030/123456",
-            "0171/2345678",
-            "+49 33203/1234567",
-            "0049 33203/1234567",
-            "555-0100/01",
-            "212 555 0100 ext. 12",
-            "555 0100, 12",
-            "n/a",
-            "1-800-FLOWERS",
-        ] {
-            assert_eq!(numbers(number), [number]);
-        }
-    }
-
-    #[test]
-    fn an_extension_stays_with_its_number() {
-        assert_eq!(numbers("212 555 0100 ext. 12; 212 555 0101"), ["212 555 0100 ext. 12", "212 555 0101"]);
-        assert_eq!(numbers("212 555 0100; ext. 12"), ["212 555 0100; ext. 12"]);
-        assert_eq!(numbers("+1-212-555-0100;ext=12"), ["+1-212-555-0100; ext=12"]);
-        assert_eq!(numbers("212 555 0100;x12;555 0101"), ["212 555 0100; x12", "555 0101"]);
-        assert_eq!(numbers("212 555 0100; call after 5"), ["212 555 0100", "call after 5"]);
-    }
-
-    #[test]
-    fn invisible_characters_are_no_part_of_a_number() {
-        assert_eq!(numbers("\u{202a}+1 555 0100\u{202c}"), ["+1 555 0100"]);
-    }
 
     #[test]
     fn addresses_and_what_is_none() {

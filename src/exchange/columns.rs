@@ -1,5 +1,6 @@
 //! What the columns of a file hold.
 
+mod foreign;
 mod rules;
 #[cfg(test)]
 mod table;
@@ -14,6 +15,8 @@ use std::str::FromStr;
 use super::FileError;
 use super::clean;
 use super::draft::DraftLine;
+use super::format::{self, Format};
+use super::rejects;
 pub use rules::meaning;
 
 /// What a column can hold.
@@ -51,6 +54,12 @@ pub enum Field {
     Zone,
     /// Where the contact came from.
     Source,
+    /// What the company does.
+    Industry,
+    /// Who introduced the contact.
+    Introducer,
+    /// By when it matters to the contact.
+    Deadline,
     /// A note.
     Note,
     /// Kept as a note under its header.
@@ -60,7 +69,7 @@ pub enum Field {
 }
 
 /// Every field with the word it goes by, in mappings and in JSON.
-const WORDS: [(Field, &str); 19] = [
+const WORDS: [(Field, &str); 22] = [
     (Field::Name, "name"),
     (Field::FirstName, "first-name"),
     (Field::LastName, "last-name"),
@@ -77,6 +86,9 @@ const WORDS: [(Field, &str); 19] = [
     (Field::Address, "address"),
     (Field::Zone, "zone"),
     (Field::Source, "source"),
+    (Field::Industry, "industry"),
+    (Field::Introducer, "introducer"),
+    (Field::Deadline, "deadline"),
     (Field::Note, "note"),
     (Field::Kept, "kept"),
     (Field::Ignored, "ignored"),
@@ -90,8 +102,15 @@ impl Field {
     }
 
     /// Says who is to be called, or how.
-    fn is_of_contact(self) -> bool {
+    pub(super) fn is_of_contact(self) -> bool {
         !matches!(self, Self::Kept | Self::Ignored)
+    }
+}
+
+impl Field {
+    /// Holds phone numbers.
+    pub(super) fn is_phone(self) -> bool {
+        matches!(self, Self::Phone | Self::PhoneMobile | Self::PhoneHome | Self::PhoneMain)
     }
 }
 
@@ -142,11 +161,14 @@ pub struct Column {
     pub field: Field,
     pub(super) line: DraftLine,
     pub(super) whose: Whose,
+    /// The column that says what kind of line this one's number is, by its place.
+    pub(super) labels: Option<usize>,
 }
 
 impl Column {
-    fn new(header: String, field: Field) -> Self {
-        Self { line: rules::line(field, &header), whose: rules::whose(&header), header, field }
+    pub(super) fn new(header: String, field: Field) -> Self {
+        let (line, whose) = (rules::line(field, &header), rules::whose(&header));
+        Self { line, whose, header, field, labels: None }
     }
 
     fn goes_by(&self, name: &str) -> bool {
@@ -159,7 +181,12 @@ const MOST_COLUMNS: usize = 4_096;
 
 /// The columns of a file, in its order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Columns(Vec<Column>);
+pub struct Columns {
+    all: Vec<Column>,
+    /// The headers as they stand, where there are any.
+    texts: Vec<String>,
+    format: Format,
+}
 
 impl Columns {
     /// Reads a header row; `overrides` say what a column holds, whatever its header says.
@@ -172,11 +199,15 @@ impl Columns {
         }
         let texts: Vec<String> = cells.iter().map(|cell| clean::line(cell.as_ref())).collect();
         let headers = told_apart(&texts);
-        let columns = texts
-            .iter()
-            .zip(headers)
-            .map(|(text, header)| Column::new(header, meaning(text).unwrap_or(Field::Kept)));
-        let mut columns = Self(columns.collect());
+        let format = format::of_header(&texts);
+        let field = |text: &str| match rejects::is_ours(text) {
+            true => Field::Ignored,
+            false => format::meaning(format, text).or_else(|| meaning(text)).unwrap_or(Field::Kept),
+        };
+        let all = texts.iter().zip(headers).map(|(text, header)| Column::new(header, field(text)));
+        let mut columns = Self { all: all.collect(), texts: texts.clone(), format };
+        columns.settle_names();
+        columns.settle_labels();
         for (name, field) in overrides {
             columns.set(&texts, &clean::line(name), *field)?;
         }
@@ -186,20 +217,81 @@ impl Columns {
         Ok(columns)
     }
 
+    /// Columns that have no header, each taken for a field.
+    pub(super) fn without_header(fields: &[Field], overrides: &[(String, Field)]) -> Result<Self, FileError> {
+        let texts = vec![String::new(); fields.len()];
+        let headers = told_apart(&texts);
+        let all = fields.iter().zip(headers).map(|(field, header)| Column::new(header, *field));
+        let mut columns = Self { all: all.collect(), texts: Vec::new(), format: Format::Csv };
+        for (name, field) in overrides {
+            columns.set(&texts, &clean::line(name), *field)?;
+        }
+        Ok(columns)
+    }
+
     /// Every column, in the order of the file.
     pub fn as_slice(&self) -> &[Column] {
-        &self.0
+        &self.all
+    }
+
+    /// What wrote the file, as far as its header shows.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Is it the header once more, as where files were put one behind the other?
+    pub(super) fn is_header(&self, cells: &[&str]) -> bool {
+        let named = self.texts.iter().filter(|text| !text.is_empty()).count();
+        let same = |(text, cell): (&String, &&str)| text.is_empty() || clean::line(cell) == *text;
+        named > 1 && cells.len() >= self.texts.len() && self.texts.iter().zip(cells).all(same)
+    }
+
+    /// "Name" beside a first name is the last one in some languages, beside a last name the first.
+    fn settle_names(&mut self) {
+        let has = |field: Field| self.all.iter().any(|column| column.field == field);
+        let field = match (has(Field::FirstName), has(Field::LastName)) {
+            (true, false) if self.all.iter().any(|column| rules::is_foreign_first_name(&column.header)) => {
+                Field::LastName
+            }
+            (false, true) => Field::FirstName,
+            _ => return,
+        };
+        for column in &mut self.all {
+            if column.field == Field::Name && rules::is_bare_name(&column.header) {
+                column.field = field;
+            }
+        }
+    }
+
+    /// "Phone 1 - Type" says what kind of line "Phone 1 - Value" is.
+    fn settle_labels(&mut self) {
+        for place in 0..self.all.len() {
+            let is_phone = self.all.get(place).is_some_and(|column| column.field.is_phone());
+            let Some(stem) = self.texts.get(place).and_then(|text| text.strip_suffix(" - Value")) else {
+                continue;
+            };
+            let labels = [format!("{stem} - Type"), format!("{stem} - Label")];
+            let labels = self.texts.iter().position(|text| labels.contains(text));
+            if let (true, Some(labels)) = (is_phone, labels) {
+                if let Some(column) = self.all.get_mut(labels) {
+                    column.field = Field::Ignored;
+                }
+                if let Some(column) = self.all.get_mut(place) {
+                    column.labels = Some(labels);
+                }
+            }
+        }
     }
 
     /// How many columns hold something about a contact.
     pub(super) fn understood(&self) -> usize {
-        let of_contact = self.0.iter().filter(|column| column.field.is_of_contact());
+        let of_contact = self.all.iter().filter(|column| column.field.is_of_contact());
         of_contact.count()
     }
 
     fn set(&mut self, texts: &[String], name: &str, field: Field) -> Result<(), FileError> {
         let mut found = false;
-        for (column, text) in self.0.iter_mut().zip(texts) {
+        for (column, text) in self.all.iter_mut().zip(texts) {
             if column.goes_by(name) || text.to_lowercase() == name.to_lowercase() {
                 *column = Column::new(std::mem::take(&mut column.header), field);
                 found = true;
@@ -210,7 +302,7 @@ impl Columns {
         }
         Err(FileError::NoSuchColumn {
             named: name.to_owned(),
-            there: listed(self.0.iter().map(|column| column.header.as_str())),
+            there: listed(self.all.iter().map(|column| column.header.as_str())),
         })
     }
 }
@@ -236,11 +328,11 @@ fn told_apart(texts: &[String]) -> Vec<String> {
 }
 
 /// How many cells of a first row are plainly no headers.
-fn data_like(texts: &[String]) -> usize {
+pub(super) fn data_like(texts: &[String]) -> usize {
     texts.iter().filter(|text| is_data(text)).count()
 }
 
-fn is_data(text: &str) -> bool {
+pub(super) fn is_data(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     text.contains('@') || (digits >= 7 && !text.chars().any(char::is_alphabetic))
 }
@@ -248,7 +340,7 @@ fn is_data(text: &str) -> bool {
 /// How much of a first row or a list of columns a message shows.
 const SHOWN: usize = 12;
 
-fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let mut names: Vec<String> = names.map(quoted).collect();
     if names.len() > SHOWN {
         let more = names.len() - SHOWN;
@@ -258,7 +350,7 @@ fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
     names.join(", ")
 }
 
-fn quoted(name: &str) -> String {
+pub(super) fn quoted(name: &str) -> String {
     const LONGEST: usize = 40;
     match name.char_indices().nth(LONGEST) {
         Some((cut, _)) => format!("“{}…”", &name[..cut]),

@@ -1,6 +1,7 @@
-//! Contact lists in CSV: UTF-8, a header in the first row, values between commas, semicolons or
-//! tabs.
+//! Contact lists as separated values: between commas, semicolons, tabs or pipes, in whatever encoding,
+//! with titles before the header, or without one.
 
+mod head;
 mod rows;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -8,35 +9,27 @@ mod tests;
 
 use std::io::{self, Read};
 
+use self::head::Head;
 use self::rows::{Row, Rows};
-use super::FileError;
-use super::columns::{Column, Columns, Field, meaning};
+use super::columns::{Column, Columns, Field};
 use super::draft::{Draft, RowError};
+use super::encoding::Text;
+use super::format::Format;
+use super::{Contacts, FileError};
 
-/// What may stand between values; the first wins where nothing tells.
-const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
-
-/// Opens a list: reads its header and no more.
+/// Opens a list: reads its header, and no more than the first rows to find it.
 ///
 /// `overrides` say what the column of a header holds, whatever the header says.
 pub fn read<R: Read>(input: R, overrides: &[(String, Field)]) -> Result<Reader<R>, FileError> {
-    let mut rows = Rows::new(input, &DELIMITERS)?;
-    let line = match rows.advance()? {
-        None => return Err(FileError::Empty),
-        Some(Row::Torn { line, why }) => return Err(FileError::BadHeader { line, why }),
-        Some(Row::Whole { line }) => line,
-    };
-    let header = std::str::from_utf8(rows.current()).map_err(|_| FileError::BadHeader {
-        line,
-        why: "it is not UTF-8; save the file as “CSV UTF-8”".to_owned(),
-    })?;
-    let (delimiter, cells) = take_apart(header)?;
-    let columns = Columns::from_header(&cells, overrides)?;
+    let mut rows = Rows::new(Text::new(input)?, &head::DELIMITERS)?;
+    let Head { delimiter, columns, remark } = head::find(&mut rows, overrides)?;
     rows.settle(delimiter, columns.as_slice().len());
     Ok(Reader {
         parser: parser(delimiter).from_reader(Feed { rows, given: 0 }),
+        delimiter,
         record: ::csv::ByteRecord::new(),
         columns,
+        remarks: remark.into_iter().collect(),
         failure: None,
         done: false,
     })
@@ -44,42 +37,74 @@ pub fn read<R: Read>(input: R, overrides: &[(String, Field)]) -> Result<Reader<R
 
 /// The contacts of a list, one row after the other.
 pub struct Reader<R: Read> {
-    parser: ::csv::Reader<Feed<R>>,
+    parser: ::csv::Reader<Feed<Text<R>>>,
+    delimiter: u8,
     record: ::csv::ByteRecord,
     columns: Columns,
+    remarks: Vec<RowError>,
     failure: Option<io::Error>,
     done: bool,
 }
 
-impl<R: Read> Reader<R> {
-    /// The columns in the order of the file, with what each is taken for.
-    pub fn columns(&self) -> &[Column] {
+impl<R: Read> Contacts for Reader<R> {
+    fn format(&self) -> Format {
+        self.columns.format()
+    }
+
+    fn columns(&self) -> &[Column] {
         self.columns.as_slice()
     }
 
-    /// Why reading broke off before the end of the file, if it did; its last item said so too.
-    pub fn failure(&self) -> Option<&io::Error> {
+    fn cells(&self) -> Vec<String> {
+        self.record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect()
+    }
+
+    fn remarks(&self) -> &[RowError] {
+        &self.remarks
+    }
+
+    fn failure(&self) -> Option<&io::Error> {
         self.failure.as_ref()
     }
 
-    /// The line of the file that is read next, from 1; where reading broke off, the one it broke off in.
-    pub fn line(&self) -> u64 {
+    fn line(&self) -> u64 {
         self.parser.get_ref().rows.line()
     }
+}
 
+impl<R: Read> Reader<R> {
     /// The next row; `Ok(None)` for one with nothing in it.
     fn row(&mut self, line: u64) -> Result<Option<Draft>, RowError> {
         self.parser.get_mut().given = 0;
         match self.parser.read_byte_record(&mut self.record) {
-            Ok(true) => {}
-            Ok(false) => return Ok(None),
-            Err(error) => return Err(RowError::of_row(line, error.to_string())),
+            Ok(true) => self.draft(line),
+            Ok(false) => Ok(None),
+            Err(error) => Err(RowError::of_row(line, error.to_string())),
         }
-        let columns = self.columns.as_slice();
-        let cells = self.record.iter().enumerate();
-        let cells = cells.map(|(i, cell)| text(line, columns.get(i), cell));
-        let cells = cells.collect::<Result<Vec<&str>, RowError>>()?;
+    }
+
+    /// A row whose quotation marks are text.
+    fn plain_row(&mut self, line: u64) -> Result<Option<Draft>, RowError> {
+        let delimiter = self.delimiter;
+        let row = self.parser.get_ref().rows.current();
+        self.record = row.split(|byte| *byte == delimiter).collect();
+        let mut draft = self.draft(line)?;
+        if let Some(draft) = &mut draft {
+            let why = "a quotation mark is opened here and not closed: the row was taken as it is written";
+            draft.doubts.push(("row".to_owned(), why.to_owned()));
+        }
+        Ok(draft)
+    }
+
+    fn draft(&self, line: u64) -> Result<Option<Draft>, RowError> {
+        let cells: Vec<_> = self.record.iter().map(String::from_utf8_lossy).collect();
+        let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
         self.columns.draft(line, &cells)
+    }
+
+    /// Lines that make no row, as the only value of one.
+    fn torn(&mut self) {
+        self.record = ::csv::ByteRecord::from(vec![self.parser.get_ref().rows.current()]);
     }
 
     fn break_off(&mut self, error: io::Error) -> RowError {
@@ -87,6 +112,7 @@ impl<R: Read> Reader<R> {
         let why = format!("the file can't be read from here on: {error}");
         self.failure = Some(error);
         self.done = true;
+        self.record.clear();
         RowError::of_row(line, why)
     }
 }
@@ -96,9 +122,17 @@ impl<R: Read> Iterator for Reader<R> {
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.done {
-            let row = match self.parser.get_mut().rows.advance() {
+            let next = match self.parser.get_mut().rows.advance() {
+                Ok(Some(Row::Whole { .. })) if self.is_footer() => Ok(None),
+                next => next,
+            };
+            let row = match next {
                 Ok(Some(Row::Whole { line })) => self.row(line),
-                Ok(Some(Row::Torn { line, why })) => Err(RowError::of_row(line, why)),
+                Ok(Some(Row::Plain { line })) => self.plain_row(line),
+                Ok(Some(Row::Torn { line, why })) => {
+                    self.torn();
+                    Err(RowError::of_row(line, why))
+                }
                 Ok(None) => {
                     self.done = true;
                     return None;
@@ -110,6 +144,21 @@ impl<R: Read> Iterator for Reader<R> {
             }
         }
         None
+    }
+}
+
+/// The most lines of what a report says below its rows.
+const FOOTER: usize = 12;
+
+impl<R: Read> Reader<R> {
+    /// Begins here what a program says below its rows? Behind a blank line, lines of one value to the end
+    /// of the file, one of them with its maker's words.
+    fn is_footer(&mut self) -> bool {
+        if self.columns.as_slice().len() < 2 {
+            return false;
+        }
+        let rows = &mut self.parser.get_mut().rows;
+        rows.values() == 1 && rows.is_apart() && head::is_footer(rows, FOOTER)
     }
 }
 
@@ -135,35 +184,4 @@ fn parser(delimiter: u8) -> ::csv::ReaderBuilder {
     let mut builder = ::csv::ReaderBuilder::new();
     builder.has_headers(false).flexible(true).delimiter(delimiter);
     builder
-}
-
-/// The header's cells, by the delimiter that leaves the most words understood, then the most cells.
-fn take_apart(header: &str) -> Result<(u8, Vec<String>), FileError> {
-    let mut best = (0, 0);
-    let mut taken = (b',', Vec::new());
-    for delimiter in DELIMITERS {
-        let mut record = ::csv::StringRecord::new();
-        let mut parser = parser(delimiter).from_reader(header.as_bytes());
-        parser.read_record(&mut record).map_err(io::Error::from)?;
-        let understood = record.iter().filter(|cell| meaning(cell).is_some()).count();
-        if (understood, record.len()) > best {
-            best = (understood, record.len());
-            taken = (delimiter, record.iter().map(str::to_owned).collect());
-        }
-    }
-    Ok(taken)
-}
-
-fn text<'a>(line: u64, column: Option<&Column>, cell: &'a [u8]) -> Result<&'a str, RowError> {
-    match (std::str::from_utf8(cell), column) {
-        (Ok(text), _) => Ok(text),
-        // Nothing of it is taken anyway.
-        (Err(_), Some(column)) if column.field == Field::Ignored => Ok(""),
-        (Err(_), Some(column)) => Err(RowError {
-            line,
-            field: column.field.to_string(),
-            why: format!("“{}” is not UTF-8", column.header),
-        }),
-        (Err(_), None) => Err(RowError::of_row(line, "not UTF-8")),
-    }
 }

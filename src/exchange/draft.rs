@@ -27,8 +27,16 @@ pub struct Draft {
     pub zone: Option<String>,
     /// Where the contact came from.
     pub source: Option<String>,
+    /// What the company does.
+    pub industry: Option<String>,
+    /// Who introduced the contact.
+    pub introducer: Option<String>,
+    /// By when it matters to the contact, in the file's words.
+    pub deadline: Option<String>,
     /// Notes, and whatever else was kept under its header. Newlines are kept.
     pub notes: Vec<String>,
+    /// What is in doubt about it: the field, in the words of a mapping, and why.
+    pub doubts: Vec<(String, String)>,
 }
 
 /// A phone number as written.

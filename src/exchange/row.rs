@@ -2,33 +2,51 @@
 
 use super::cells;
 use super::clean;
-use super::columns::{Column, Columns, Field};
-use super::draft::{Draft, DraftPhone, RowError};
+use super::columns::{self, Column, Columns, Field};
+use super::draft::{Draft, DraftLine, DraftPhone, RowError};
+use super::phones::{self, Said};
 
 impl Columns {
     /// What a row says; `None` for a row with nothing in it. Cells that are missing are empty.
     pub fn draft(&self, line: u64, cells: &[&str]) -> Result<Option<Draft>, RowError> {
         let blank = |cells: &[&str]| cells.iter().all(|cell| clean::is_blank(cell));
-        if blank(cells) {
+        if blank(cells) || self.is_header(cells) {
             return Ok(None);
         }
         let columns = self.as_slice();
         // Empty ones come from a comma too many at the end, and do no harm.
-        if cells.get(columns.len()..).is_some_and(|extra| !blank(extra)) {
+        let extra = cells.get(columns.len()..).filter(|extra| !blank(extra)).unwrap_or_default();
+        if !extra.is_empty() && !self.are_in_place(cells, extra) {
             return Err(too_wide(line, cells.len(), columns.len()));
         }
         let mut row = Row::new(self, line);
         for (column, cell) in columns.iter().zip(cells) {
-            row.take(column, cell);
+            let label = column.labels.and_then(|labels| cells.get(labels)).copied();
+            row.take(column, cell, label);
+            row.check(column, cell);
         }
+        row.take_extra(extra);
         row.finish().map(Some)
+    }
+
+    /// Do the cells stand under their own headers, though there are more of them? Else a separator in
+    /// a value has moved those behind it.
+    fn are_in_place(&self, cells: &[&str], extra: &[&str]) -> bool {
+        let told = self.as_slice().iter().zip(cells).filter(|(_, cell)| !clean::is_blank(cell));
+        let mut fit = told.filter_map(|(column, cell)| match column.field {
+            Field::Email => Some(cell.contains('@')),
+            field if field.is_phone() => Some(cell.contains(|c: char| c.is_numeric()) && !cell.contains('@')),
+            _ => None,
+        });
+        let first = fit.next();
+        first == Some(true) && fit.all(|fits| fits) && !extra.iter().any(|cell| columns::is_data(cell.trim()))
     }
 }
 
 fn too_wide(line: u64, there: usize, wanted: usize) -> RowError {
     let why = format!(
-        "more values ({there}) than the header has columns ({wanted}): a value with a separator in \
-         it needs quotation marks around it"
+        "more values ({there}) than the header has columns ({wanted}): a value with a separator in it \
+         needs quotation marks around it"
     );
     RowError::of_row(line, why)
 }
@@ -54,9 +72,9 @@ impl<'a> Row<'a> {
         }
     }
 
-    fn take(&mut self, column: &'a Column, cell: &str) {
+    fn take(&mut self, column: &'a Column, cell: &str, label: Option<&str>) {
         let value = clean::line(cell);
-        if value.is_empty() {
+        if value.is_empty() || is_nothing(column.field, &value) {
             return;
         }
         let draft = &mut self.draft;
@@ -65,7 +83,7 @@ impl<'a> Row<'a> {
             Field::Note => return draft.notes.push(clean::lines(cell)),
             Field::Kept => return keep(draft, column, &clean::lines(cell)),
             Field::Phone | Field::PhoneMobile | Field::PhoneHome | Field::PhoneMain => {
-                return draft.phones.extend(phones(column, cell));
+                return take_phones(draft, column, cell, label);
             }
             Field::Email => return take_emails(draft, column, cell),
             Field::City | Field::Region | Field::Country | Field::Address => {
@@ -76,6 +94,9 @@ impl<'a> Row<'a> {
             Field::Company => &mut draft.company,
             Field::Zone => &mut draft.zone,
             Field::Source => &mut draft.source,
+            Field::Industry => &mut draft.industry,
+            Field::Introducer => &mut draft.introducer,
+            Field::Deadline => &mut draft.deadline,
             Field::Name => &mut self.full_name,
             Field::FirstName => &mut self.first_name,
             Field::LastName => &mut self.last_name,
@@ -83,6 +104,31 @@ impl<'a> Row<'a> {
         if let Some(spare) = fill(slot, value) {
             keep(draft, column, &spare);
         }
+    }
+
+    /// Says where characters are damaged.
+    fn check(&mut self, column: &Column, cell: &str) {
+        if column.field != Field::Ignored && cell.contains('\u{fffd}') {
+            let why = format!(
+                "characters of “{}” can't be read ({}): check it, or save the file as UTF-8 and import it again",
+                column.header,
+                columns::quoted(&clean::line(cell))
+            );
+            self.draft.doubts.push((column.field.to_string(), why));
+        }
+    }
+
+    /// Keeps what stands behind the last column.
+    fn take_extra(&mut self, extra: &[&str]) {
+        let extra: Vec<String> =
+            extra.iter().map(|cell| clean::lines(cell)).filter(|text| !text.is_empty()).collect();
+        if extra.is_empty() {
+            return;
+        }
+        let text = extra.join(" | ");
+        let why = format!("more values than columns: {} was kept as a note", columns::quoted(&text));
+        self.draft.doubts.push(("row".to_owned(), why));
+        self.draft.notes.push(text);
     }
 
     fn finish(mut self) -> Result<Draft, RowError> {
@@ -103,13 +149,22 @@ impl<'a> Row<'a> {
             self.draft.name = full.map_or_else(company, cells::turned);
             return;
         }
+        let joined = match parts.as_slice() {
+            // "Ann Lee" beside "Lee" alone, or beside "Ann".
+            [_] if full.as_ref().is_some_and(|full| parts.iter().all(|part| full.contains(part))) => {
+                self.draft.name = full.unwrap_or_default();
+                return;
+            }
+            [first, last] if first.ends_with(last.as_str()) && first.contains(' ') => first.clone(),
+            parts => parts.join(" "),
+        };
         // Where it isn't the same person in other words, it may matter to whoever calls.
         let spare = full.filter(|full| !parts.iter().all(|part| full.contains(part)));
         let mut columns = self.columns.as_slice().iter();
         if let (Some(spare), Some(column)) = (spare, columns.find(|c| c.field == Field::Name)) {
             keep(&mut self.draft, column, &spare);
         }
-        self.draft.name = parts.join(" ");
+        self.draft.name = joined;
     }
 
     fn nameless(&self) -> RowError {
@@ -152,6 +207,7 @@ impl<'a> Row<'a> {
     fn place(&mut self, column: &Column, value: &str) {
         let slot = self.slot(column.field);
         match slot {
+            Some(address) if column.field == Field::Address && address.contains(value) => {}
             Some(address) if column.field == Field::Address => {
                 address.push_str(", ");
                 address.push_str(value);
@@ -193,13 +249,42 @@ fn keep(draft: &mut Draft, column: &Column, value: &str) {
     draft.notes.push(format!("{}: {value}", column.header));
 }
 
-fn phones(column: &Column, cell: &str) -> impl Iterator<Item = DraftPhone> {
-    let line = column.line;
-    cells::numbers(cell).into_iter().map(move |text| DraftPhone {
-        text,
-        label: line.label().map(str::to_owned),
-        line,
-    })
+/// Numbers with the kind of line that their cell, the label beside it or their column speaks of. What is
+/// no number to call is kept as a note.
+fn take_phones(draft: &mut Draft, column: &Column, cell: &str, label: Option<&str>) {
+    let labelled = label.and_then(phones::labelled);
+    for said in phones::said(cell) {
+        let line = match (&said, labelled) {
+            (_, Some(None)) => {
+                let label = clean::line(label.unwrap_or_default());
+                keep(draft, column, &format!("{} ({label})", clean::line(cell)));
+                return;
+            }
+            (Said::Number { line: Some(line), .. }, _) => *line,
+            (_, Some(Some(line))) if line != DraftLine::Unknown => line,
+            _ => column.line,
+        };
+        match said {
+            Said::Number { text, .. } => {
+                draft.phones.push(DraftPhone { text, label: line.label().map(str::to_owned), line });
+            }
+            Said::NoVoice(text) | Said::Words(text) => keep(draft, column, &text),
+            Said::Lost(text) => {
+                let why = format!(
+                    "a spreadsheet has cut “{text}” to its first digits: look the number up and give it to them"
+                );
+                draft.doubts.push((column.field.to_string(), why));
+                keep(draft, column, &text);
+            }
+        }
+    }
+}
+
+/// What programs write where nothing was entered.
+fn is_nothing(field: Field, value: &str) -> bool {
+    const NOTHING: [&str; 9] =
+        ["0/0/00", "0.0.00", "00/00/00", "Unspecified", "Keine Angabe", "n/a", "N/A", "null", "NULL"];
+    field == Field::Kept && NOTHING.contains(&value)
 }
 
 /// What is no address would make strangers look alike: "n/a" is kept as a note only.
@@ -239,6 +324,9 @@ mod tests {
         let other = draft(&[("Name", "Joe's Diner"), ("First", "Joe"), ("Last", "Lee")]);
         assert_eq!(other.name, "Joe Lee");
         assert_eq!(other.notes, ["Name: Joe's Diner"]);
+        assert_eq!(draft(&[("First Name", "Ann"), ("Name", "Ann Lee")]).name, "Ann Lee");
+        assert_eq!(draft(&[("Name", "Ann Lee"), ("Surname", "Lee")]).name, "Ann Lee");
+        assert_eq!(draft(&[("Vorname", "Ann"), ("Name", "Lee")]).name, "Ann Lee");
     }
 
     #[test]
@@ -338,10 +426,12 @@ mod tests {
     }
 
     #[test]
-    fn a_row_may_be_shorter_than_the_header_but_not_longer() {
+    fn a_row_may_be_shorter_than_the_header_and_longer_where_nothing_was_moved() {
         let columns = Columns::from_header(&["Name", "Phone"], &[]).unwrap();
         assert_eq!(columns.draft(2, &["Ann"]).unwrap().unwrap().name, "Ann");
         assert!(columns.draft(2, &["Ann", "1", "", " "]).is_ok());
+        let more = columns.draft(2, &["Ann", "1", "", "after lunch"]).unwrap().unwrap();
+        assert_eq!((more.notes, more.doubts.len()), (vec!["after lunch".to_owned()], 1));
         let error = columns.draft(2, &["Lee", " Ann", "1"]).unwrap_err();
         assert_eq!(error.field, "row");
         assert!(error.why.starts_with("more values (3) than the header has columns (2)"));

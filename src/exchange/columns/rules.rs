@@ -4,10 +4,10 @@ use super::words::{Word, words};
 use super::{Field, Whose};
 use crate::exchange::draft::DraftLine;
 use Word::{
-    About, Address, Aside, Bar, Business, City, Code, Company, Contact, Country, County, Date, Direct, Email,
-    Family, First, Forename, Home, Hq, Id, Info, Job, Last, Line, List, Location, Mailing, Main, Mobile,
-    Name, No, Number, Office, Other, Person, Phone, Private, Region, Source, Stamp, Street, Surname, Title,
-    Where, Zip, Zone,
+    About, Address, Aside, Bar, Business, City, Code, Company, Contact, Country, County, Date, Deadline,
+    Direct, Email, Family, First, Forename, Home, Hq, Id, Industry, Info, Introducer, Job, Last, Line, List,
+    Location, Mailing, Main, Mobile, Name, No, Number, Office, Other, Person, Phone, Private, Region, Source,
+    Stamp, Street, Surname, Title, Where, Zip, Zone,
 };
 
 /// What a column holds, judged by its header in whatever words a person would understand.
@@ -17,7 +17,8 @@ use Word::{
 pub fn meaning(header: &str) -> Option<Field> {
     let header = Header(words(header));
     // The order matters: what a rule further down takes for granted, one above has ruled out.
-    let rules = [aside, technical, email, phone, person_or_company, title, place, zone, source, note];
+    let rules =
+        [aside, technical, email, phone, person_or_company, title, place, zone, source, asked_for, note];
     rules.iter().find_map(|rule| rule(&header))
 }
 
@@ -30,6 +31,17 @@ pub(super) fn line(field: Field, header: &str) -> DraftLine {
         Field::Phone if Header(words(header)).any(&[Direct, Office, Business]) => DraftLine::Direct,
         _ => DraftLine::Unknown,
     }
+}
+
+/// "Name" and no more, in whatever language.
+pub(super) fn is_bare_name(header: &str) -> bool {
+    Header(words(header)).is(&[Name])
+}
+
+/// A first name in a language whose last name goes by "name" beside it: Vorname, Prénom.
+pub(super) fn is_foreign_first_name(header: &str) -> bool {
+    let header = Header(words(header)).is(&[Forename]).then(|| header.to_lowercase());
+    header.is_some_and(|header| !header.contains("name") || header.contains("vorname"))
 }
 
 /// Whose address a header is about.
@@ -96,12 +108,14 @@ fn email(header: &Header) -> Option<Field> {
         Email, Address, Id, Home, Private, Direct, Office, Business, Company, Contact, Person, Main, Hq,
         Other,
     ]);
-    let is_email = header.has(Email) && !header.has(Bar) && (plain || header.ends(&[Email]));
+    let is_email = header.has(Email) && !header.any(&[Bar, Introducer]) && (plain || header.ends(&[Email]));
     is_email.then_some(Field::Email)
 }
 
 fn phone(header: &Header) -> Option<Field> {
-    if header.has(Bar) || !(speaks_of_phone(header) || is_number(header) || stands_for_phone(header)) {
+    if header.any(&[Bar, Introducer])
+        || !(speaks_of_phone(header) || is_number(header) || stands_for_phone(header))
+    {
         return None;
     }
     let of_person = header.any(&[Contact, Person]);
@@ -215,6 +229,21 @@ fn source(header: &Header) -> Option<Field> {
     let plain = header.only(&[Source, List, Where, Contact, Person, Name]);
     let asked = header.0.iter().filter(|word| **word == Where).count() > 1;
     (plain && (header.any(&[Source, List]) || asked)).then_some(Field::Source)
+}
+
+/// What a message or a plan may need of a contact.
+fn asked_for(header: &Header) -> Option<Field> {
+    let beside = [Company, Business, Contact, Person, Name, Date];
+    let plain = |word: Word| {
+        header.has(word) && header.0.iter().all(|other| *other == word || beside.contains(other))
+    };
+    if plain(Industry) {
+        Some(Field::Industry)
+    } else if plain(Introducer) {
+        Some(Field::Introducer)
+    } else {
+        plain(Deadline).then_some(Field::Deadline)
+    }
 }
 
 fn note(header: &Header) -> Option<Field> {

@@ -78,6 +78,27 @@ note: Note | Notes | NOTES | Note(s) | Comment | Comments | Comment(s) | Remarks
 note: Description | Background | About | Call Notes | Contact Notes | Sales notes | Lead Notes
 note: Comments/Remarks | Additional comments | Additional Info | Info | Person - Note | Memo | Bio
 note: Description 2 | Meeting notes | Background info
+industry: Industry | Company Industry | Branche | Sector | Vertical
+introducer: Introducer | Introduced by | Referred By | Referral | Introducer Name
+deadline: Deadline | Deadline date
+name: Ansprechpartner | Nom complet | Persona de contacto | Contatto | Contactpersoon | Nom | Naam
+first-name: Vorname | Prénom | PRENOM | Voornaam | Förnamn | Fornavn
+last-name: Nachname | Zuname | Apellidos | Sobrenome | Cognome | Achternaam | Efternamn
+company: Firma | Unternehmen | Société | Entreprise | Empresa | Azienda | Bedrijf | Raison sociale
+title: Funktion | Berufsbezeichnung | Fonction | Poste | Cargo | Puesto | Posizione | Functie
+phone: Telefonnummer | Tel.-Nr. | Téléphone | Teléfono | Telefone | Telefoon | Ligne directe
+phone: Telefon geschäftlich | Telefon geschäftlich 2 | Durchwahl | Rufnummer | Festnetz
+phone-mobile: Mobil | Mobiltelefon | Mobilnummer | Portable | Móvil | Celular | Cellulare | Mobiel
+phone-home: Telefon (privat) | Telefon (privat 2) | Téléphone privé | Telefon privat
+phone-main: Zentrale | Telefon Firma | Standard | Telefon Zentrale | Centralita
+email: E-Mail-Adresse | E-Mailadresse | Adresse e-mail | Courriel | Correo electrónico | E-mailadres
+email: Dirección de correo electrónico | Endereço de e-mail | Indirizzo email
+city: Ort | Stadt | Ville | Ciudad | Cidade | Città | Plaats | Ort geschäftlich
+region: Bundesland | Kanton | Provincia | Region geschäftlich | Estado
+country: Land | Pays | País | Paese | Land/Region geschäftlich
+address: Straße | Straße geschäftlich 2 | Adresse | PLZ | Postleitzahl | Code postal | Dirección
+note: Bemerkung | Notizen | Commentaires | Observaciones | Opmerkingen
+kept: Anrede | Telefax | Fax geschäftlich | Civilité | Télécopie
 kept: Fax | Business Fax | Home Fax | Fax Number | Company Fax | Salutation | Prefix | Suffix
 kept: Name Prefix | Name Suffix | Middle Name | MiddleName | Nickname | Initials | Maiden Name
 ignored: ID | Id | Record ID | RecordID | record_id | Contact ID | Account ID | Lead Id | UUID
@@ -92,7 +113,7 @@ ignored: Contact Create Date
 -: Assistant's Phone | Asst. Phone | Assistant Email | Spouse | Emergency Phone | Pager
 -: Phone Extension | Ext. | Phone Country Code | Phone 1 DNC | Car Phone | Telex | Callback
 -: Website | Web Page | Company Website | Company Domain | Email Domain | Person Linkedin Url
--: Industry | # Employees | Annual Revenue | Seniority | Departments | Keywords | Tags
+-: # Employees | Annual Revenue | Seniority | Departments | Keywords | Tags
 -: Company Size | Company Type | Company Name for Emails | Company Description | Tax ID
 -: Account Number | Customer Number | Company Number | Line of Business | S.No. | No.
 -: Last Contact | Last Contacted | Last Activity Date | First Contact | Connected On | Birthday

@@ -48,8 +48,8 @@ fn an_override_has_the_last_word() {
 
 #[test]
 fn an_override_makes_a_header_of_words_unknown() {
-    let overrides = [("Nom", Field::Name), ("Société", Field::Company)];
-    assert_eq!(fields(&["Nom", "société"], &overrides)[1].1, "company");
+    let overrides = [("Imię i nazwisko", Field::Name), ("Spółka", Field::Company)];
+    assert_eq!(fields(&["Imię i nazwisko", "spółka"], &overrides)[1].1, "company");
 }
 
 #[test]
@@ -64,14 +64,14 @@ fn an_override_for_a_column_that_is_not_there() {
 fn a_first_row_of_data_is_no_header() {
     assert_eq!(
         error(&["Ann Lee", "Acme", "+1 555 0100"], &[]),
-        "the first row names no column that is understood (it reads “Ann Lee”, “Acme”, \
+        "no row names columns that are understood (the first reads “Ann Lee”, “Acme”, \
          “+1 555 0100”); add a header row such as Name,Company,Phone,Email, or say what a \
          column holds with --map 'Column=field'"
     );
     // A company that happens to be called like a column.
-    assert!(error(&["Ann Lee", "T-Mobile", "555-010-0100"], &[]).contains("names no column"));
-    assert!(error(&["Ann Lee", "Business", "ann@acme.example"], &[]).contains("no column"));
-    assert!(error(&["Record ID", "Fax"], &[]).contains("names no column"));
+    assert!(error(&["Ann Lee", "T-Mobile", "555-010-0100"], &[]).contains("names columns"));
+    assert!(error(&["Ann Lee", "Business", "ann@acme.example"], &[]).contains("no row names columns"));
+    assert!(error(&["Record ID", "Fax"], &[]).contains("names columns"));
 }
 
 #[test]
@@ -90,4 +90,27 @@ fn a_message_shows_a_wide_row_in_short() {
     let wide: Vec<&str> = wide.iter().map(String::as_str).collect();
     let message = error(&wide, &[]);
     assert!(message.contains("188 more") && message.len() < 1_000, "{message}");
+}
+
+#[test]
+fn a_name_beside_a_first_or_last_one_is_the_other() {
+    let told = |header: &[&str]| -> Vec<&'static str> {
+        fields(header, &[]).into_iter().map(|(_, field)| field).collect()
+    };
+    assert_eq!(told(&["Vorname", "Name"]), ["first-name", "last-name"]);
+    assert_eq!(told(&["Nom", "Prénom"]), ["last-name", "first-name"]);
+    assert_eq!(told(&["Nombre", "Apellidos"]), ["first-name", "last-name"]);
+    assert_eq!(told(&["First Name", "Name"]), ["first-name", "name"], "it may be the whole");
+    assert_eq!(told(&["Nombre", "Empresa"]), ["name", "company"]);
+}
+
+#[test]
+fn a_known_program_says_what_its_columns_mean() {
+    let outlook = ["Title", "First Name", "E-mail Address", "Business Phone", "Business Fax", "Job Title"];
+    let columns = Columns::from_header(&outlook, &[]).unwrap();
+    assert_eq!(columns.format(), Format::Outlook);
+    assert_eq!((columns.as_slice()[0].field, columns.as_slice()[5].field), (Field::Kept, Field::Title));
+    let google = ["Given Name", "Family Name", "Labels", "Photo", "Phone 1 - Label", "Phone 1 - Value"];
+    let columns = Columns::from_header(&google, &[]).unwrap();
+    assert_eq!(columns.as_slice()[5].labels, Some(4));
 }

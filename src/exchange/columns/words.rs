@@ -1,10 +1,14 @@
 //! A header taken apart into words of known kind.
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::foreign;
 use Word::{
-    About, Address, Aside, Bar, Business, City, Code, Company, Contact, Country, County, Date, Direct, Email,
-    Family, First, Forename, Home, Hq, Id, Info, Job, Last, Line, List, Location, Mailing, Main, Mobile,
-    Name, No, Noise, Number, Office, Other, Person, Phone, Private, Region, Source, Stamp, Street, Surname,
-    Title, Where, Zip, Zone,
+    About, Address, Aside, Bar, Business, City, Code, Company, Contact, Country, County, Date, Deadline,
+    Direct, Email, Family, First, Forename, Home, Hq, Id, Industry, Info, Introducer, Job, Last, Line, List,
+    Location, Mailing, Main, Mobile, Name, No, Noise, Number, Office, Other, Person, Phone, Private, Region,
+    Source, Stamp, Street, Surname, Title, Where, Zip, Zone,
 };
 
 /// What a word of a header tells. The rules are over these, never over spellings.
@@ -54,6 +58,9 @@ pub(super) enum Word {
     /// A note, by one of its names.
     About,
     Info,
+    Industry,
+    Introducer,
+    Deadline,
     Id,
     Stamp,
     Date,
@@ -124,7 +131,10 @@ const VOCABULARY: &[(Word, &str)] = &[
     (Bar, "assistant assistants asst secretary spouse wife husband"),
     (Bar, "emergency extension ext pager telex tty tdd car radio"),
     (Bar, "callback has is not do if valid verified rep"),
-    (Bar, "salesperson user sender referrer introducer"),
+    (Bar, "salesperson user sender"),
+    (Introducer, "introducer introduced referrer referred referral"),
+    (Industry, "industry industries vertical"),
+    (Deadline, "deadline"),
     (Noise, "the a of and or s my your their to required optional"),
     (Noise, "value primary preferred default best current original"),
     (Noise, "associated full display key legal local iso physical"),
@@ -173,7 +183,7 @@ pub(super) fn words(header: &str) -> Vec<Word> {
 
 /// Lower-case words: cut where anything but a letter stands, and where camelCase begins a new one.
 fn spell(header: &str) -> Vec<String> {
-    let chars: Vec<char> = header.chars().collect();
+    let chars: Vec<char> = header.nfc().collect();
     let mut words = vec![String::new()];
     for (i, &c) in chars.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|i| chars.get(i));
@@ -181,11 +191,22 @@ fn spell(header: &str) -> Vec<String> {
             words.push(String::new());
         }
         if let Some(word) = words.last_mut().filter(|_| c.is_alphabetic()) {
-            word.extend(c.to_lowercase());
+            unaccented(c).for_each(|c| word.push_str(&c));
         }
     }
     words.retain(|word| !word.is_empty());
     words
+}
+
+/// A letter in lower case and without its accent, as it is written where there is none.
+fn unaccented(c: char) -> impl Iterator<Item = String> {
+    c.to_lowercase().nfd().filter(|c| !is_combining_mark(*c)).map(|c| match c {
+        'ß' => "ss".to_owned(),
+        'ø' => "o".to_owned(),
+        'æ' => "ae".to_owned(),
+        'ł' => "l".to_owned(),
+        c => c.to_string(),
+    })
 }
 
 /// `firstName` at its N, `HQPhone` at its P.
@@ -208,7 +229,8 @@ fn join_pairs(words: Vec<String>) -> Vec<String> {
 }
 
 fn one_word(first: &str, second: &str) -> Option<&'static str> {
-    let pair = PAIRS.iter().find(|(pair, _)| pair.split_once(' ') == Some((first, second)));
+    let pair =
+        PAIRS.iter().chain(foreign::PAIRS).find(|(pair, _)| pair.split_once(' ') == Some((first, second)));
     pair.map(|(_, one)| *one)
 }
 
@@ -222,7 +244,7 @@ fn kinds(word: &str) -> Vec<Word> {
 
 fn known(word: &str) -> Option<Word> {
     let is_word = |spellings: &str| spellings.split(' ').any(|spelling| spelling == word);
-    let entry = VOCABULARY.iter().find(|(_, spellings)| is_word(spellings));
+    let entry = VOCABULARY.iter().chain(foreign::VOCABULARY).find(|(_, spellings)| is_word(spellings));
     entry.map(|(kind, _)| *kind)
 }
 
@@ -290,9 +312,11 @@ mod tests {
 
     #[test]
     fn no_word_has_two_meanings() {
-        let all = VOCABULARY.iter().flat_map(|(_, words)| words.split(' '));
+        let all = VOCABULARY.iter().chain(foreign::VOCABULARY);
+        let all = all.flat_map(|(_, words)| words.split(' '));
         let mut all: Vec<&str> = all.collect();
         all.sort_unstable();
-        assert!(all.windows(2).all(|pair| pair[0] != pair[1]), "{all:?}");
+        let twice: Vec<_> = all.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+        assert!(twice.is_empty(), "{twice:?}");
     }
 }

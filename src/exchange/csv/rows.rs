@@ -24,8 +24,17 @@ const BOM: &[u8] = b"\xef\xbb\xbf";
 pub(super) enum Row {
     /// The row that is now [`Rows::current`].
     Whole { line: u64 },
+    /// A row whose quotation marks mean nothing: its line is to be cut at each delimiter.
+    Plain { line: u64 },
     /// Lines that make no row.
     Torn { line: u64, why: String },
+}
+
+/// Somewhere in a file that is held.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    at: usize,
+    line: u64,
 }
 
 /// Cuts a file into rows.
@@ -39,11 +48,19 @@ pub(super) struct Rows<R> {
     current: Range<usize>,
     delimiters: Vec<u8>,
     width: Option<usize>,
+    /// Nothing that was read is forgotten, so that one can go back to it.
+    held: bool,
+    /// Why reading broke off while it was held, to be told once one comes there again.
+    broken: Option<io::Error>,
+    /// How many values the row found last has.
+    values: usize,
+    /// Blank lines stand before it.
+    gap: bool,
 }
 
 /// Where in a row a byte stands. Quotation marks count only at the beginning of a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Within {
     Start,
     Plain,
     Quoted,
@@ -88,6 +105,10 @@ impl<R: Read> Rows<R> {
             current: 0..0,
             delimiters: delimiters.to_vec(),
             width: None,
+            held: false,
+            broken: None,
+            values: 0,
+            gap: false,
         };
         rows.byte(BOM.len())?;
         if rows.bytes.starts_with(BOM) {
@@ -102,6 +123,46 @@ impl<R: Read> Rows<R> {
         self.width = Some(width);
     }
 
+    /// How many values the row found last has.
+    pub(super) fn values(&self) -> usize {
+        self.values
+    }
+
+    /// Do blank lines stand before the row found last?
+    pub(super) fn is_apart(&self) -> bool {
+        self.gap
+    }
+
+    /// Keeps what is read from here on until [`Rows::go_on`], and says where that is.
+    pub(super) fn hold(&mut self) -> Place {
+        self.held = true;
+        self.place()
+    }
+
+    /// Where the next row begins.
+    pub(super) fn place(&self) -> Place {
+        Place { at: self.at, line: self.line }
+    }
+
+    /// Goes on at a place of what was held.
+    pub(super) fn go_on(&mut self, place: Place) {
+        self.held = false;
+        self.at = place.at;
+        self.line = place.line;
+        self.current = 0..0;
+    }
+
+    /// The row found last, to come back to it after a look at those behind it.
+    pub(super) fn keep(&self) -> (Range<usize>, usize) {
+        (self.current.clone(), self.values)
+    }
+
+    /// Comes back to a row, where all was held since.
+    pub(super) fn restore(&mut self, (current, values): (Range<usize>, usize)) {
+        self.current = current;
+        self.values = values;
+    }
+
     /// The bytes of the row found last, without the end of its line.
     pub(super) fn current(&self) -> &[u8] {
         self.bytes.get(self.current.clone()).unwrap_or_default()
@@ -114,6 +175,7 @@ impl<R: Read> Rows<R> {
 
     /// Goes on to the next row; blank lines are none. `None` at the end.
     pub(super) fn advance(&mut self) -> io::Result<Option<Row>> {
+        let from = self.line;
         loop {
             if self.byte(0)?.is_none() {
                 return Ok(None);
@@ -123,6 +185,8 @@ impl<R: Read> Rows<R> {
                 return self.give_up(&scan).map(Some);
             }
             let line = self.line;
+            self.values = scan.values;
+            self.gap = line > from;
             self.current = self.at..self.at + scan.length - scan.line_break;
             self.leave(scan.length, 1 + scan.lines.len());
             if !self.current().is_empty() {
@@ -137,7 +201,7 @@ impl<R: Read> Rows<R> {
     }
 
     fn scan(&mut self) -> io::Result<Scan> {
-        let mut place = Place::Start;
+        let mut place = Within::Start;
         let mut scan = Scan {
             length: 0,
             line_break: 0,
@@ -150,7 +214,7 @@ impl<R: Read> Rows<R> {
         while let Some(byte) = self.byte(scan.length)? {
             let line_break = self.line_break(scan.length, byte)?;
             scan.length += line_break.max(1);
-            if line_break > 0 && place == Place::Quoted {
+            if line_break > 0 && place == Within::Quoted {
                 scan.lines.push(scan.length);
             } else if line_break > 0 {
                 scan.line_break = line_break;
@@ -163,20 +227,20 @@ impl<R: Read> Rows<R> {
                 return Ok(scan);
             }
         }
-        if place == Place::Quoted {
+        if place == Within::Quoted {
             scan.end = End::Unclosed;
         }
         Ok(scan)
     }
 
     /// Takes the next byte of a line into account; says where the one after it stands.
-    fn note(&self, scan: &mut Scan, place: Place, byte: u8) -> Place {
+    fn note(&self, scan: &mut Scan, place: Within, byte: u8) -> Within {
         let next = self.step(place, byte);
-        if place == Place::Closed && next == Place::Plain && byte != b' ' {
+        if place == Within::Closed && next == Within::Plain && byte != b' ' {
             scan.stray = true;
             scan.torn |= !scan.lines.is_empty();
         }
-        scan.values += usize::from(next == Place::Start);
+        scan.values += usize::from(next == Within::Start);
         next
     }
 
@@ -193,19 +257,20 @@ impl<R: Read> Rows<R> {
         scan.end != End::Line || scan.torn || (scan.stray && too_few)
     }
 
-    fn step(&self, place: Place, byte: u8) -> Place {
+    fn step(&self, place: Within, byte: u8) -> Within {
         match (place, byte) {
-            (Place::Start, b'"') | (Place::Closed, b'"') => Place::Quoted,
-            (Place::Quoted, b'"') => Place::Closed,
-            (Place::Quoted, _) => Place::Quoted,
-            _ if self.delimiters.contains(&byte) => Place::Start,
-            _ => Place::Plain,
+            (Within::Start, b'"') | (Within::Closed, b'"') => Within::Quoted,
+            (Within::Quoted, b'"') => Within::Closed,
+            (Within::Quoted, _) => Within::Quoted,
+            _ if self.delimiters.contains(&byte) => Within::Start,
+            _ => Within::Plain,
         }
     }
 
     /// Leaves behind what makes no row, and as little else as can be told.
     fn give_up(&mut self, scan: &Scan) -> io::Result<Row> {
         let line = self.line;
+        let start = self.at;
         let ends = scan.lines.iter().skip(1).copied().chain([scan.length]);
         let mut lines = scan.lines.iter().copied().zip(ends).zip(1..);
         let next = lines.find(|((from, to), _)| self.looks_like_row(*from, *to));
@@ -219,7 +284,28 @@ impl<R: Read> Rows<R> {
                 }
             }
         }
-        Ok(Row::Torn { line, why: self.reason(scan, line) })
+        if scan.end == End::TooLong && scan.lines.is_empty() {
+            self.current = 0..0;
+            return Ok(Row::Torn { line, why: self.reason(scan, line) });
+        }
+        self.current = start..self.at.min(start + LONGEST);
+        match self.plain() {
+            Some(length) if self.line == line + 1 => {
+                self.values = self.width.unwrap_or_default();
+                self.current = start..start + length;
+                Ok(Row::Plain { line })
+            }
+            _ => Ok(Row::Torn { line, why: self.reason(scan, line) }),
+        }
+    }
+
+    /// The length of a line whose quotation marks can only be inches or a slip: without them it has as
+    /// many values as the header. Of several lines, none can be told from a note's.
+    fn plain(&self) -> Option<usize> {
+        let line = self.current();
+        let length = line.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(line.len());
+        let delimiters = line[..length].iter().filter(|byte| self.delimiters.contains(byte)).count();
+        (self.width == Some(delimiters + 1)).then_some(length)
     }
 
     fn reason(&self, scan: &Scan, line: u64) -> String {
@@ -239,12 +325,12 @@ impl<R: Read> Rows<R> {
     fn looks_like_row(&self, from: usize, to: usize) -> bool {
         let line = self.bytes.get(self.at + from..self.at + to).unwrap_or_default();
         let line = line.trim_ascii_end();
-        let mut place = Place::Start;
+        let mut place = Within::Start;
         let mut values = 1;
         for byte in line {
-            let quoted = place == Place::Quoted;
+            let quoted = place == Within::Quoted;
             place = self.step(place, *byte);
-            values += usize::from(!quoted && place == Place::Start);
+            values += usize::from(!quoted && place == Within::Start);
         }
         !line.is_empty() && Some(values) == self.width
     }
@@ -272,14 +358,27 @@ impl<R: Read> Rows<R> {
 
     fn byte(&mut self, offset: usize) -> io::Result<Option<u8>> {
         while self.at + offset >= self.bytes.len() && !self.ended {
-            self.fill()?;
+            match self.broken.take() {
+                None => self.fill()?,
+                Some(error) if self.held => {
+                    let same = io::Error::new(error.kind(), error.to_string());
+                    self.broken = Some(error);
+                    return Err(same);
+                }
+                Some(error) => {
+                    self.ended = true;
+                    return Err(error);
+                }
+            }
         }
         Ok(self.bytes.get(self.at + offset).copied())
     }
 
     fn fill(&mut self) -> io::Result<()> {
-        self.bytes.drain(..self.at);
-        self.at = 0;
+        if !self.held {
+            self.bytes.drain(..self.at);
+            self.at = 0;
+        }
         let old = self.bytes.len();
         self.bytes.resize(old + CHUNK, 0);
         let got = loop {
@@ -289,7 +388,15 @@ impl<R: Read> Rows<R> {
             }
         };
         self.bytes.truncate(old + *got.as_ref().unwrap_or(&0));
-        self.ended = matches!(got, Ok(0) | Err(_));
-        got.map(drop)
+        match got {
+            Err(error) if self.held => {
+                self.broken = Some(error);
+                Ok(())
+            }
+            got => {
+                self.ended = matches!(got, Ok(0) | Err(_));
+                got.map(drop)
+            }
+        }
     }
 }

@@ -151,6 +151,31 @@ fn rejects_are_not_written_over_a_list() {
 }
 
 #[test]
+fn rejected_rows_are_mended_in_their_file_and_imported() {
+    let desk = Desk::empty();
+    let path = |name: &str| desk.folder.path().join(name).to_str().unwrap().to_owned();
+    let (list, rejects) = (path("list.csv"), path("rejects.csv"));
+    fs::write(&list, "Name,Phone,Notes\nDana Ruiz,401-555-0134,\n,+1 401-555-0135,=1+1\n").unwrap();
+    let came = desk.json(&["import", &list, "--rejects", &rejects]);
+    assert_eq!((came["format"].as_str(), came["added"].as_u64()), (Some("csv"), Some(1)));
+    assert_eq!(
+        (came["rejected"][0]["line"].as_u64(), came["rejected"][0]["field"].as_str()),
+        (Some(3), Some("name"))
+    );
+    let written = fs::read_to_string(&rejects).unwrap();
+    assert_eq!(
+        written,
+        "Name,Phone,Notes,[line],[field],[why]\n\
+         ,'+1 401-555-0135,'=1+1,3,name,\"no name, and no company to stand in for it\"\n"
+    );
+    fs::write(&rejects, written.replace("\n,'+1", "\nKim Abara,'+1")).unwrap();
+    let came = desk.json(&["import", &rejects]);
+    assert_eq!((came["added"].as_u64(), came["columns"]["[why]"].as_str()), (Some(1), Some("ignored")));
+    let kim = desk.json(&["list", "Kim Abara"]);
+    assert_eq!(kim[0]["phones"][0]["e164"].as_str(), Some("+14015550135"));
+}
+
+#[test]
 fn a_store_that_another_program_holds_is_told_as_just_that() {
     let (there, new) = (Desk::with_dana(), Desk::empty());
     let locked = |desk: &Desk| {

@@ -5,3 +5,4 @@ mod imports;
 mod lists;
 mod office;
 mod people;
+mod shapes;

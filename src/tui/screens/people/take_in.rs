@@ -89,7 +89,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, taking: &Taking, theme
 }
 
 fn question(frame: &mut Frame, area: Rect, state: &State, taking: &Taking, theme: &Theme) {
-    let inner = framed(frame, area, "Which contact list? A CSV file", theme);
+    let inner = framed(frame, area, "Which contact list? A CSV file, a workbook or a vCard", theme);
     let [field, below] = Layout::vertical([Constraint::Length(2), Constraint::Min(0)]).areas(inner);
     taking.file.draw(frame, field, true);
     let mut lines = Vec::new();
