@@ -7,7 +7,7 @@ use std::path::Path;
 use chrono_tz::Tz;
 
 use super::row::Rows;
-use super::{App, AppError, person, words};
+use super::{App, AppError, person, record, words};
 use crate::domain::names;
 use crate::domain::place::{countries, phone};
 use crate::domain::prospect::Prospect;
@@ -30,6 +30,8 @@ pub struct ImportOptions {
 /// What came of a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Imported {
+    /// What the file was.
+    pub format: Format,
     /// What the columns were taken for, in the file's order.
     pub columns: Vec<Column>,
     /// Rows read, blank ones not counted.
@@ -46,6 +48,27 @@ pub struct Imported {
     pub warnings: Vec<RowError>,
     /// The first people of the file as they are kept, to be looked at.
     pub samples: Vec<Sample>,
+}
+
+/// What a file that was taken in was.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Format {
+    /// A list in CSV.
+    #[default]
+    Csv,
+    /// All that another Redial knew, as JSON.
+    Record,
+}
+
+impl Format {
+    /// The word used in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Format::Csv => "csv",
+            Format::Record => crate::exchange::record::FORMAT,
+        }
+    }
 }
 
 /// How many people are given as samples.
@@ -90,7 +113,7 @@ impl Sample {
 const CHUNK: usize = 2_000;
 
 /// Why a bulk is over before its end.
-enum Stop {
+pub(super) enum Stop {
     /// Nothing was to be written.
     DryRun,
     /// Something went wrong.
@@ -111,9 +134,12 @@ impl App {
     /// that happens half-way, the rows before stay, and the error says so.
     pub fn import(&mut self, file: &Path, options: &ImportOptions) -> Result<Imported, AppError> {
         let country = self.country_of(options)?;
+        let name = file.file_name().unwrap_or(file.as_os_str()).display().to_string();
+        if let Some(text) = record::text_of(file)? {
+            return self.take_record_in(&name, &text, options.dry_run);
+        }
         let reader = open(file, &options.map)?;
         let rows = Rows::new(reader.columns().to_vec(), country, self.config.zone());
-        let name = file.file_name().unwrap_or(file.as_os_str()).display().to_string();
         self.take_in(&name, reader, rows, options.dry_run)
     }
 
@@ -181,7 +207,7 @@ fn whole<R: Read>(name: &str, reader: &csv::Reader<R>) -> Result<(), AppError> {
 }
 
 /// An error half-way, with what became of the rows before it.
-fn broken_off(error: AppError, written: u32) -> AppError {
+pub(super) fn broken_off(error: AppError, written: u32) -> AppError {
     match (written, &error) {
         // Nothing is left to be taken back.
         (0, _) | (_, AppError::Store(StoreError::TakenBack)) => error,

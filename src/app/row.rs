@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 
 use super::fill::Fill;
 use super::import::{Imported, SAMPLES, Sample};
-use super::{AppError, person};
+use super::{AppError, extras, person};
 use crate::domain::names;
 use crate::domain::place::{countries, zones};
 use crate::domain::prospect::{Prospect, ProspectId};
@@ -25,7 +25,7 @@ pub(super) struct Rows {
 }
 
 /// What came of a row, and of whom it is.
-enum Came {
+pub(super) enum Came {
     Added(ProspectId),
     Updated(ProspectId),
     Unchanged(ProspectId),
@@ -77,6 +77,7 @@ impl Rows {
             Ok(new) => self.settle(acting, &new, &mut doubts)?,
             Err(doubt) => Came::Rejected(doubt),
         };
+        let came = extras::keep_closed(acting, came, &draft.own)?;
         match came {
             Came::Added(id) => {
                 self.came.added += 1;
@@ -114,11 +115,13 @@ impl Rows {
             },
         };
         let Some(id) = known else {
-            return Ok(Came::Added(acting.add(new)?));
+            return Ok(Came::Added(extras::add(acting, new)?));
         };
         let turned_away = &mut self.turned_away;
         let fill = Fill { acting, zone: self.zone, turned_away, was: acting.prospect(id)?, doubts };
-        Ok(if fill.with(new)? { Came::Updated(id) } else { Came::Unchanged(id) })
+        let filled = fill.with(new)?;
+        let more = extras::fill(acting, id, &new.prospect)?;
+        Ok(if filled || more { Came::Updated(id) } else { Came::Unchanged(id) })
     }
 
     /// Keeps how somebody is kept, the first few; of whom a further row tells more, that too.
@@ -209,6 +212,7 @@ fn read(draft: &Draft, country: Option<&str>, doubts: &mut Vec<Doubt>) -> Result
             doubts.push(("zone", person::no_zone(text)));
         }
     }
+    extras::read(&mut prospect, draft, doubts);
     let mut notes: Vec<String> = Vec::new();
     for text in draft.notes.iter().filter(|text| !text.is_empty()) {
         if !notes.contains(text) {
@@ -229,6 +233,8 @@ fn fits(draft: &Draft) -> Result<(), Doubt> {
         ("country", draft.country.as_ref()),
         ("address", draft.address.as_ref()),
         ("source", draft.source.as_ref()),
+        ("industry", draft.industry.as_ref()),
+        ("introducer", draft.introducer.as_ref()),
     ];
     let lines = lines.into_iter().filter_map(|(field, text)| Some((field, text?, person::MOST_IN_LINE)));
     let notes = draft.notes.iter().map(|text| ("note", text, person::MOST_IN_NOTE));

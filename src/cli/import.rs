@@ -92,7 +92,7 @@ impl Import {
     }
 
     fn text(&self, taken: &Taken) -> String {
-        let Imported { columns, read, added, updated, unchanged, rejected, warnings, samples: _ } =
+        let Imported { columns, read, added, updated, unchanged, rejected, warnings, samples: _, format: _ } =
             &taken.imported;
         let file = table::line(&taken.file.display().to_string());
         let dry = if self.dry_run { ", but nothing was changed; without --dry-run it would be" } else { "" };

@@ -14,6 +14,7 @@ use std::str::FromStr;
 use super::FileError;
 use super::clean;
 use super::draft::DraftLine;
+pub(super) use rules::is_of_job;
 pub use rules::meaning;
 
 /// What a column can hold.
@@ -51,6 +52,22 @@ pub enum Field {
     Zone,
     /// Where the contact came from.
     Source,
+    /// What the company does.
+    Industry,
+    /// Who introduced the person.
+    Introducer,
+    /// By when it matters to them.
+    Deadline,
+    /// Whether they can use what is sold.
+    Fit,
+    /// Their part in buying.
+    Role,
+    /// Their own limit of tries.
+    Limit,
+    /// How they opted out.
+    NeverCall,
+    /// Their numbers in full, as an export tells them.
+    Numbers,
     /// A note.
     Note,
     /// Kept as a note under its header.
@@ -60,7 +77,7 @@ pub enum Field {
 }
 
 /// Every field with the word it goes by, in mappings and in JSON.
-const WORDS: [(Field, &str); 19] = [
+const WORDS: [(Field, &str); 27] = [
     (Field::Name, "name"),
     (Field::FirstName, "first-name"),
     (Field::LastName, "last-name"),
@@ -77,6 +94,14 @@ const WORDS: [(Field, &str); 19] = [
     (Field::Address, "address"),
     (Field::Zone, "zone"),
     (Field::Source, "source"),
+    (Field::Industry, "industry"),
+    (Field::Introducer, "introducer"),
+    (Field::Deadline, "deadline"),
+    (Field::Fit, "fit"),
+    (Field::Role, "role"),
+    (Field::Limit, "limit"),
+    (Field::NeverCall, "never-call"),
+    (Field::Numbers, "numbers"),
     (Field::Note, "note"),
     (Field::Kept, "kept"),
     (Field::Ignored, "ignored"),

@@ -1,5 +1,7 @@
 //! What one row of a file says, before anything of it is believed.
 
+use super::own::Own;
+
 /// One contact as a file has it: clean text, nothing parsed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
@@ -27,6 +29,14 @@ pub struct Draft {
     pub zone: Option<String>,
     /// Where the contact came from.
     pub source: Option<String>,
+    /// What the company does.
+    pub industry: Option<String>,
+    /// Who introduced them.
+    pub introducer: Option<String>,
+    /// By when it matters to them, in the file's words.
+    pub deadline: Option<String>,
+    /// What only Redial's own exports tell.
+    pub own: Own,
     /// Notes, and whatever else was kept under its header. Newlines are kept.
     pub notes: Vec<String>,
 }

@@ -9,6 +9,9 @@
 //! defaults. A faulty row is a [`draft::RowError`] with its line and never stops the rest; only a
 //! file that makes no sense as a whole is a [`FileError`].
 //!
+//! Out it goes the other way: [`out`] writes people as CSV and vCard, [`record`] writes and reads all that
+//! is known of them as JSON.
+//!
 //! A further format needs to find its header and its cells; [`columns::Columns`] does the rest.
 
 mod cells;
@@ -17,6 +20,11 @@ pub mod columns;
 pub mod csv;
 pub mod draft;
 mod error;
+pub mod escape;
+mod formula;
+pub mod out;
+pub mod own;
+pub mod record;
 mod row;
 
 pub use error::FileError;

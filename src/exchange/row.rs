@@ -4,6 +4,7 @@ use super::cells;
 use super::clean;
 use super::columns::{Column, Columns, Field};
 use super::draft::{Draft, DraftPhone, RowError};
+use super::{columns, formula};
 
 impl Columns {
     /// What a row says; `None` for a row with nothing in it. Cells that are missing are empty.
@@ -19,7 +20,7 @@ impl Columns {
         }
         let mut row = Row::new(self, line);
         for (column, cell) in columns.iter().zip(cells) {
-            row.take(column, cell);
+            row.take(column, &formula::rearmed(cell));
         }
         row.finish().map(Some)
     }
@@ -71,11 +72,22 @@ impl<'a> Row<'a> {
             Field::City | Field::Region | Field::Country | Field::Address => {
                 return self.places.push((column, value));
             }
-            Field::Title if cells::is_salutation(&value) => return keep(draft, column, &value),
+            Field::Title if cells::is_salutation(&value) && !columns::is_of_job(&column.header) => {
+                return keep(draft, column, &value);
+            }
             Field::Title => &mut draft.title,
             Field::Company => &mut draft.company,
             Field::Zone => &mut draft.zone,
             Field::Source => &mut draft.source,
+            Field::Industry => &mut draft.industry,
+            Field::Introducer => &mut draft.introducer,
+            Field::Deadline => &mut draft.deadline,
+            Field::Fit | Field::Role | Field::Limit | Field::NeverCall | Field::Numbers => {
+                match draft.own.slot(column.field) {
+                    Some(slot) => slot,
+                    None => return,
+                }
+            }
             Field::Name => &mut self.full_name,
             Field::FirstName => &mut self.first_name,
             Field::LastName => &mut self.last_name,

@@ -3,6 +3,7 @@
 //! transaction that writes it.
 
 mod act;
+mod carry;
 mod convert;
 mod counts;
 mod dnc;
@@ -17,6 +18,7 @@ mod queue;
 mod standing;
 
 pub use act::Acting;
+pub use carry::NeverCalled;
 pub use counts::{Counts, Promises};
 pub use dnc::OptedOutSince;
 pub use error::StoreError;

@@ -3,6 +3,7 @@
 use super::words::{Word, words};
 use super::{Field, Whose};
 use crate::exchange::draft::DraftLine;
+use crate::exchange::own;
 use Word::{
     About, Address, Aside, Bar, Business, City, Code, Company, Contact, Country, County, Date, Direct, Email,
     Family, First, Forename, Home, Hq, Id, Info, Job, Last, Line, List, Location, Mailing, Main, Mobile,
@@ -15,6 +16,9 @@ use Word::{
 /// `None` where the header isn't understood; [`Field::Kept`] and [`Field::Ignored`] are for what
 /// is understood and is no field of a contact.
 pub fn meaning(header: &str) -> Option<Field> {
+    if let Some(own) = own::field(header) {
+        return Some(own);
+    }
     let header = Header(words(header));
     // The order matters: what a rule further down takes for granted, one above has ruled out.
     let rules = [aside, technical, email, phone, person_or_company, title, place, zone, source, note];
@@ -30,6 +34,11 @@ pub(super) fn line(field: Field, header: &str) -> DraftLine {
         Field::Phone if Header(words(header)).any(&[Direct, Office, Business]) => DraftLine::Direct,
         _ => DraftLine::Unknown,
     }
+}
+
+/// Whether a header of titles speaks of jobs: then nothing below it is a form of address.
+pub(in crate::exchange) fn is_of_job(header: &str) -> bool {
+    Header(words(header)).has(Job)
 }
 
 /// Whose address a header is about.

@@ -74,6 +74,14 @@ zone: Time zone | Timezone | TimeZone | time_zone | TZ | Zone | Contact Time Zon
 zone: Local Time Zone
 source: Source | Lead source | LeadSource | lead_source | Where from | From where | List
 source: List Name | Lists | Original Source | Contact Source | Lead List | Data Source
+industry: Industry
+introducer: Introduced by
+deadline: Deadline
+fit: Redial fit
+role: Redial role
+limit: Redial limit
+never-call: Redial never call
+numbers: Redial numbers
 note: Note | Notes | NOTES | Note(s) | Comment | Comments | Comment(s) | Remarks | Remark
 note: Description | Background | About | Call Notes | Contact Notes | Sales notes | Lead Notes
 note: Comments/Remarks | Additional comments | Additional Info | Info | Person - Note | Memo | Bio
@@ -92,7 +100,7 @@ ignored: Contact Create Date
 -: Assistant's Phone | Asst. Phone | Assistant Email | Spouse | Emergency Phone | Pager
 -: Phone Extension | Ext. | Phone Country Code | Phone 1 DNC | Car Phone | Telex | Callback
 -: Website | Web Page | Company Website | Company Domain | Email Domain | Person Linkedin Url
--: Industry | # Employees | Annual Revenue | Seniority | Departments | Keywords | Tags
+-: # Employees | Annual Revenue | Seniority | Departments | Keywords | Tags
 -: Company Size | Company Type | Company Name for Emails | Company Description | Tax ID
 -: Account Number | Customer Number | Company Number | Line of Business | S.No. | No.
 -: Last Contact | Last Contacted | Last Activity Date | First Contact | Connected On | Birthday

@@ -3,5 +3,5 @@
 mod any_import;
 mod imports;
 mod lists;
-mod office;
+pub mod office;
 mod people;
