@@ -136,6 +136,11 @@ impl App {
         let country = self.country_of(options)?;
         let name = file.file_name().unwrap_or(file.as_os_str()).display().to_string();
         if let Some(text) = record::text_of(file)? {
+            if !options.map.is_empty() {
+                return Err(AppError::Misuse(format!(
+                    "{name} has no columns to map: redial export wrote it"
+                )));
+            }
             return self.take_record_in(&name, &text, options.dry_run);
         }
         let reader = open(file, &options.map)?;

@@ -42,6 +42,21 @@ pub(super) fn field(header: &str) -> Option<Field> {
     HEADERS.iter().find(|(_, own)| own.to_lowercase() == header).map(|(field, _)| *field)
 }
 
+/// Properties that a card tells the same by.
+const PROPERTIES: [(Field, &str); 6] = [
+    (Field::Introducer, "X-REDIAL-INTRODUCER"),
+    (Field::Deadline, "X-REDIAL-DEADLINE"),
+    (Field::Fit, "X-REDIAL-FIT"),
+    (Field::Role, "X-REDIAL-ROLE"),
+    (Field::Limit, "X-REDIAL-LIMIT"),
+    (Field::Numbers, "X-REDIAL-NUMBERS"),
+];
+
+/// The property of a card that tells a field that no other property does.
+pub(super) fn property(field: Field) -> &'static str {
+    PROPERTIES.iter().find(|(own, _)| *own == field).map_or("", |(_, property)| property)
+}
+
 /// The header of a column that is one of these.
 pub(super) fn header(field: Field) -> &'static str {
     HEADERS.iter().find(|(own, _)| *own == field).map_or("", |(_, header)| header)

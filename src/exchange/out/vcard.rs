@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::name_in_two;
 use crate::domain::prospect::{Fit, Line, Phone, Prospect, Role};
+use crate::exchange::columns::Field;
 use crate::exchange::{clean, own};
 
 /// The most octets of a line, its end left out.
@@ -55,15 +56,15 @@ fn own_lines(p: &Prospect) -> Vec<String> {
     // A card's own numbers have neither kinds beyond four, nor those that are dead, nor their order.
     let numbers = (!p.phones.is_empty()).then(|| escaped(&own::numbers_cell(&p.phones)));
     let told = [
-        ("INTRODUCER", value(&p.introducer)),
-        ("DEADLINE", p.deadline.map(|date| date.to_string())),
-        ("FIT", fit.map(|fit| fit.as_str().to_owned())),
-        ("ROLE", p.role.map(|role| Role::as_str(role).to_owned())),
-        ("LIMIT", p.limit.map(|limit| limit.to_string())),
-        ("NUMBERS", numbers),
+        (Field::Introducer, value(&p.introducer)),
+        (Field::Deadline, p.deadline.map(|date| date.to_string())),
+        (Field::Fit, fit.map(|fit| fit.as_str().to_owned())),
+        (Field::Role, p.role.map(|role| Role::as_str(role).to_owned())),
+        (Field::Limit, p.limit.map(|limit| limit.to_string())),
+        (Field::Numbers, numbers),
     ];
     let told = told.into_iter().filter_map(|(what, text)| Some((what, text?)));
-    told.map(|(what, text)| format!("X-REDIAL-{what}:{text}")).collect()
+    told.map(|(what, text)| format!("{}:{text}", own::property(what))).collect()
 }
 
 fn value(text: &Option<String>) -> Option<String> {

@@ -143,6 +143,10 @@ fn what_was_allowed_elsewhere_is_not_allowed_here() {
     let there = other.app.store().everybody().unwrap()[0];
     desk.app.extend(&[id], 5).unwrap();
     desk.dial(id, 1);
+    let before = other.dump();
+    other.take(&exported(&desk, Format::Json));
+    other.app.undo().unwrap();
+    assert_eq!(other.dump(), before, "what was learnt of them is taken back");
     let came = other.take(&exported(&desk, Format::Json));
     assert_eq!((came.updated, came.warnings.len()), (1, 1));
     assert!(came.warnings[0].why.contains("redial extend"), "{}", came.warnings[0]);
