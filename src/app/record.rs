@@ -236,7 +236,8 @@ impl Taking {
             return Ok(Err((field, format!("{since}; never to be called"))));
         }
         let prospect = Prospect { put_off: None, ..person.prospect.clone() };
-        let id = acting.add(&NewProspect { prospect, notes: Vec::new() })?;
+        let new = NewProspect { prospect, notes: Vec::new() };
+        let id = acting.add_since(&new, person.came.unwrap_or(acting.at()))?;
         for (at, text) in &person.notes {
             acting.note_at(id, *at, text)?;
         }
@@ -249,9 +250,6 @@ impl Taking {
             let after = person.put_off_after.map(|event| acting.event_of(event)).transpose()?.flatten();
             let put_off = PutOff { after: after.map(|(_, seq)| seq), ..put_off };
             acting.change(&Prospect { put_off: Some(put_off), ..acting.prospect(id)? })?;
-        }
-        if let Some(came) = person.came {
-            acting.came_at(id, came)?;
         }
         if let Some(via) = opted_out {
             calls::close_for_good(acting, &acting.prospect(id)?, via)?;

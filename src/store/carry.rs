@@ -73,16 +73,6 @@ impl Store {
 }
 
 impl Acting<'_> {
-    /// Says when a prospect was taken in: elsewhere, and earlier.
-    ///
-    /// # Errors
-    /// Where the store can't be written.
-    pub fn came_at(&self, id: ProspectId, at: Moment) -> Result<(), StoreError> {
-        let sql = "UPDATE prospect SET created_at = ?2 WHERE id = ?1 AND created_at <> ?2";
-        self.connection.prepare_cached(sql)?.execute(params![id.0, millis(at)])?;
-        Ok(())
-    }
-
     /// Notes something about a prospect that was noted at another instant.
     ///
     /// # Errors

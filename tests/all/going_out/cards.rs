@@ -10,7 +10,7 @@ use redial::exchange::out::Format;
 use redial::exchange::own;
 
 use super::lists::exported;
-use super::nasty::{people, seed};
+use super::nasty::{cases, people, seed};
 use crate::taking_in::office::{dana, desk, named};
 
 /// One card: its properties with their parameters, and values not yet taken apart.
@@ -62,7 +62,7 @@ fn texts(card: &Card, property: &str) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(cases())]
 
     #[test]
     fn a_card_tells_all_that_is_known_of_somebody(people in people()) {

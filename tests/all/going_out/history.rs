@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use pretty_assertions::assert_eq;
+use proptest::prelude::*;
 use redial::app::clock::Clock;
 use redial::app::config::Config;
 use redial::app::{App, Fields, ImportOptions, Imported, demo};
@@ -19,6 +20,8 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::lists::exported;
+use super::nasty::cases;
+use crate::random_days;
 use crate::taking_in::office::{Desk, dana, desk, desk as fresh, named};
 
 const NOON: &str = "2026-06-04T12:02:00-04:00";
@@ -54,15 +57,16 @@ fn app_at(folder: &TempDir, name: &str) -> App {
 }
 
 /// What happened with everybody, as far as it is the same in any store, and where it leads.
-fn told(app: &App) -> BTreeMap<String, Vec<String>> {
+fn told(app: &App) -> Vec<Vec<String>> {
     let slugs: BTreeMap<_, _> =
         app.store().messages().unwrap().into_iter().map(|message| (message.id, message.slug)).collect();
     let name = |id: ProspectId| app.facts(id).unwrap().prospect.name;
-    let mut all = BTreeMap::new();
+    let mut all = Vec::new();
     for id in app.store().everybody().unwrap() {
         let facts = app.facts(id).unwrap();
         let card = app.card(&facts, app.now().unwrap());
         let mut lines = vec![
+            facts.prospect.name.clone(),
             format!("{:?} {:?} {:?}", card.story, card.status, card.next),
             format!("{:?} {:?}", facts.prospect.phones, facts.prospect.forwarded_by.map(name)),
             format!("{:?}", app.store().came_at(id).unwrap()),
@@ -80,7 +84,7 @@ fn told(app: &App) -> BTreeMap<String, Vec<String>> {
             }
             format!("{event:?} {slug:?}")
         }));
-        assert_eq!(all.insert(facts.prospect.name.clone(), lines), None);
+        all.push(lines);
     }
     all
 }
@@ -104,9 +108,6 @@ fn a_month_of_calls_comes_into_another_store_whole_once_and_is_taken_back_whole(
     assert_eq!(told(&other), told(&app));
     assert_eq!(other.store().do_not_call().unwrap(), app.store().do_not_call().unwrap());
     assert_eq!(other.store().called_back().unwrap().len(), app.store().called_back().unwrap().len());
-    let queue = |app: &App| -> Vec<String> {
-        app.next(200).unwrap().queue.into_iter().map(|found| found.facts.prospect.name).collect()
-    };
     assert_eq!(queue(&other), queue(&app), "whom to call now is the same");
 
     let again = take_in(&mut other, folder.path(), &text);
@@ -119,6 +120,79 @@ fn a_month_of_calls_comes_into_another_store_whole_once_and_is_taken_back_whole(
     assert_eq!(other.undo().unwrap().what, "import, people.json");
     assert_eq!(other.store().everybody().unwrap(), []);
     assert_eq!(other.store().do_not_call().unwrap(), []);
+}
+
+fn queue(app: &App) -> Vec<String> {
+    app.next(200).unwrap().queue.into_iter().map(|found| found.facts.prospect.name).collect()
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn whatever_happened_comes_into_another_store_whole_and_once(moves in random_days::moves()) {
+        let (desk, app) = random_days::lived(&moves);
+        let mut out = Vec::new();
+        app.export_to(&mut out, Format::Json, None).unwrap().unwrap();
+        let text = String::from_utf8(out).unwrap();
+        let elsewhere = tempfile::tempdir().unwrap();
+        let clock = Clock::At(app.now().unwrap());
+        let mut other = App::open(&elsewhere.path().join("other.db"), desk.config.clone(), clock).unwrap();
+        let came = take_in(&mut other, elsewhere.path(), &text);
+        prop_assert_eq!((&came.rejected, &came.warnings), (&Vec::new(), &Vec::new()));
+        prop_assert_eq!(told(&other), told(&app));
+        prop_assert_eq!(queue(&other), queue(&app));
+        prop_assert_eq!(other.store().do_not_call().unwrap(), app.store().do_not_call().unwrap());
+        let again = take_in(&mut other, elsewhere.path(), &text);
+        prop_assert_eq!((again.added, again.updated, &again.warnings), (0, 0, &Vec::new()));
+        prop_assert_eq!(told(&other), told(&app));
+    }
+}
+
+/// How many tries everybody has left; nobody who isn't pursued has any.
+fn left(app: &App) -> BTreeMap<ProspectId, u32> {
+    let ids = app.store().everybody().unwrap();
+    let left = ids.into_iter().map(|id| {
+        let line = app.line(&app.facts(id).unwrap()).unwrap();
+        let pursued = !matches!(line.status, Status::Closed | Status::OptedOut | Status::Parked);
+        (id, if pursued { line.tries.1.saturating_sub(line.tries.0) } else { 0 })
+    });
+    left.collect()
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn what_happened_elsewhere_grants_nobody_here_a_try_and_is_taken_back_whole(
+        there in random_days::moves(),
+        here in random_days::moves(),
+    ) {
+        let text = {
+            let (_desk, app) = random_days::lived(&there);
+            let mut out = Vec::new();
+            app.export_to(&mut out, Format::Json, None).unwrap().unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        let (desk, mut app) = random_days::lived(&here);
+        let (before, tries, listed) = (random_days::dump(&desk), left(&app), app.store().do_not_call().unwrap());
+        let came = take_in(&mut app, desk.folder.path(), &text);
+        let after = left(&app);
+        for (id, tries) in &tries {
+            prop_assert!(after[id] <= *tries, "{id}: {tries} before, {} after", after[id]);
+        }
+        let more = app.store().do_not_call().unwrap();
+        prop_assert!(listed.iter().all(|entry| more.contains(entry)));
+        let changed = random_days::dump(&desk);
+        let again = take_in(&mut app, desk.folder.path(), &text);
+        prop_assert_eq!((again.added, again.updated), (0, 0));
+        prop_assert_eq!(&random_days::dump(&desk), &changed);
+        prop_assert_eq!(again.rejected.len(), came.rejected.len());
+        if changed != before {
+            app.undo().unwrap();
+        }
+        prop_assert_eq!(random_days::dump(&desk), before);
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use redial::domain::history::Via;
 use redial::domain::names::is_hidden;
 use redial::exchange::out::Format;
 
-use super::nasty::{all, people, seed};
+use super::nasty::{all, cases, people, seed};
 use crate::taking_in::office::{Desk, dana, desk, desk as fresh, named};
 
 /// What a desk's people are as a file.
@@ -35,7 +35,7 @@ fn cells(text: &str) -> Vec<Vec<String>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(cases())]
 
     #[test]
     fn whoever_goes_out_as_a_list_comes_back_as_they_were(people in people()) {

@@ -63,6 +63,12 @@ const NUMBERS: [&str; 9] = [
 ];
 const LABELS: [&str; 7] = ["work", "mobile", "home", "main", "=direct", "the \"boss\"; x", "desk, 2nd floor"];
 
+/// How often a property is tried: `REDIAL_CASES` says, or not often.
+pub fn cases() -> ProptestConfig {
+    let cases = std::env::var("REDIAL_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(32);
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 /// A text of one line as it is kept.
 pub fn line() -> impl Strategy<Value = String> {
     let parts =
