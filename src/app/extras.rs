@@ -18,16 +18,18 @@ pub(super) fn read(prospect: &mut Prospect, draft: &Draft, doubts: &mut Vec<Doub
     prospect.deadline =
         told("deadline", draft.deadline.as_ref(), |text| text.parse().ok(), "a day as in 2026-06-04", doubts);
     let fit = |text: &str| [Fit::Yes, Fit::No, Fit::Open].into_iter().find(|fit| fit.as_str() == text);
-    prospect.fit = told("fit", draft.own.fit.as_ref(), fit, "yes, no or open", doubts).unwrap_or_default();
+    prospect.fit =
+        told("redial-fit", draft.own.fit.as_ref(), fit, "yes, no or open", doubts).unwrap_or_default();
     let all = [Role::Economic, Role::User, Role::Technical, Role::Coach];
     let role = |text: &str| all.into_iter().find(|role| role.as_str() == text);
-    prospect.role = told("role", draft.own.role.as_ref(), role, "economic, user, technical or coach", doubts);
+    prospect.role =
+        told("redial-role", draft.own.role.as_ref(), role, "economic, user, technical or coach", doubts);
     let limit = |text: &str| text.parse().ok().filter(|limit| (1..=MOST_TRIES).contains(limit));
-    prospect.limit = told("limit", draft.own.limit.as_ref(), limit, "1 to 99 tries", doubts);
+    prospect.limit = told("redial-limit", draft.own.limit.as_ref(), limit, "1 to 99 tries", doubts);
     if let Some(cell) = &draft.own.numbers {
         match own::numbers(cell) {
             Some(in_full) => prospect.phones = told_in_full(std::mem::take(&mut prospect.phones), in_full),
-            None => doubts.push(("numbers", format!("{} tells no numbers", person::quoted(cell)))),
+            None => doubts.push(("redial-numbers", format!("{} tells no numbers", person::quoted(cell)))),
         }
     }
 }

@@ -25,9 +25,10 @@ pub struct Own {
 
 /// Headers by which an export knows its own columns again. They are taken as they stand: a list with a
 /// "Limit" of its own means something else by it.
-const HEADERS: [(Field, &str); 8] = [
+const HEADERS: [(Field, &str); 9] = [
     (Field::Industry, "Industry"),
     (Field::Introducer, "Introduced by"),
+    (Field::Introducer, "Introducer"),
     (Field::Deadline, "Deadline"),
     (Field::Fit, "Redial fit"),
     (Field::Role, "Redial role"),
@@ -38,7 +39,7 @@ const HEADERS: [(Field, &str); 8] = [
 
 /// The field of one of these columns, by its header.
 pub(super) fn field(header: &str) -> Option<Field> {
-    let header = clean::line(header).to_lowercase();
+    let header = clean::line(header).to_lowercase().replace('-', " ");
     HEADERS.iter().find(|(_, own)| own.to_lowercase() == header).map(|(field, _)| *field)
 }
 
