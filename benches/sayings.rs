@@ -55,7 +55,8 @@ fn app() -> (tempfile::TempDir, App, Vec<ProspectId>) {
             app.log(*id, logged).unwrap();
         }
     }
-    (folder, at("2026-06-15"), ids)
+    let app = at("2026-06-15");
+    (folder, app, ids)
 }
 
 fn occasion() -> Occasion {

@@ -277,7 +277,7 @@ pub(super) fn tell(acting: &Acting, id: ProspectId, event: &Event) -> Result<(),
 
 /// Puts a person on the do-not-call list, and closes whoever else is known by what stands there: the
 /// same person under another entry.
-fn close_for_good(acting: &Acting, prospect: &Prospect, via: Via) -> Result<(), AppError> {
+pub(super) fn close_for_good(acting: &Acting, prospect: &Prospect, via: Via) -> Result<(), AppError> {
     acting.never_call(prospect, via)?;
     for other in acting.also_opted_out(prospect)? {
         let facts = acting.facts(other)?;

@@ -7,7 +7,7 @@ use std::path::Path;
 use chrono_tz::Tz;
 
 use super::row::Rows;
-use super::{App, AppError, person, words};
+use super::{App, AppError, person, record, words};
 use crate::domain::names;
 use crate::domain::place::{countries, phone};
 use crate::domain::prospect::Prospect;
@@ -96,7 +96,7 @@ impl Sample {
 const CHUNK: usize = 2_000;
 
 /// Why a bulk is over before its end.
-enum Stop {
+pub(super) enum Stop {
     /// Nothing was to be written.
     DryRun,
     /// Something went wrong.
@@ -117,10 +117,18 @@ impl App {
     /// that happens half-way, the rows before stay, and the error says so.
     pub fn import(&mut self, file: &Path, options: &ImportOptions) -> Result<Imported, AppError> {
         let country = self.country_of(options)?;
+        let name = file.file_name().unwrap_or(file.as_os_str()).display().to_string();
+        if let Some(text) = record::text_of(file)? {
+            if !options.map.is_empty() {
+                return Err(AppError::Misuse(format!(
+                    "{name} has no columns to map: redial export wrote it"
+                )));
+            }
+            return self.take_record_in(&name, &text, options.dry_run);
+        }
         let mut reader = open(file, &options.map)?;
         let today = self.now()?.with_timezone(&self.config.zone()).naive_local();
         let rows = Rows::new(country, self.config.zone(), today, options.keep_rejects);
-        let name = file.file_name().unwrap_or(file.as_os_str()).display().to_string();
         self.take_in(&name, reader.as_mut(), rows, options.dry_run)
     }
 
@@ -202,7 +210,7 @@ fn whole(name: &str, reader: &dyn Contacts) -> Result<(), AppError> {
 }
 
 /// An error half-way, with what became of the rows before it.
-fn broken_off(error: AppError, written: u32) -> AppError {
+pub(super) fn broken_off(error: AppError, written: u32) -> AppError {
     match (written, &error) {
         // Nothing is left to be taken back.
         (0, _) | (_, AppError::Store(StoreError::TakenBack)) => error,

@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 
 use super::fill::Fill;
 use super::import::{Imported, SAMPLES, Sample};
-use super::{AppError, person};
+use super::{AppError, extras, person};
 use crate::domain::names;
 use crate::domain::place::{countries, zones};
 use crate::domain::prospect::{Prospect, ProspectId};
@@ -30,7 +30,7 @@ pub(super) struct Rows {
 }
 
 /// What came of a row, and of whom it is.
-enum Came {
+pub(super) enum Came {
     Added(ProspectId),
     Updated(ProspectId),
     Unchanged(ProspectId),
@@ -98,6 +98,7 @@ impl Rows {
             Ok(new) => self.settle(acting, &new, &mut doubts)?,
             Err(doubt) => Came::Rejected(doubt),
         };
+        let came = extras::keep_closed(acting, came, &draft.own)?;
         match came {
             Came::Added(id) => {
                 self.came.added += 1;
@@ -139,11 +140,13 @@ impl Rows {
             },
         };
         let Some(id) = known else {
-            return Ok(Came::Added(acting.add(new)?));
+            return Ok(Came::Added(extras::add(acting, new)?));
         };
         let turned_away = &mut self.turned_away;
         let fill = Fill { acting, zone: self.zone, turned_away, was: acting.prospect(id)?, doubts };
-        Ok(if fill.with(new)? { Came::Updated(id) } else { Came::Unchanged(id) })
+        let filled = fill.with(new)?;
+        let more = extras::fill(acting, id, &new.prospect)?;
+        Ok(if filled || more { Came::Updated(id) } else { Came::Unchanged(id) })
     }
 
     /// Keeps how somebody is kept, the first few; of whom a further row tells more, that too.
@@ -248,14 +251,15 @@ impl Rows {
             }
         }
         if let Some(text) = &draft.deadline {
-            match when::parse(text, self.today) {
-                Ok(when) => prospect.deadline = Some(when.date),
+            match text.parse().or_else(|_| when::parse(text, self.today).map(|when| when.date)) {
+                Ok(date) => prospect.deadline = Some(date),
                 Err(why) => {
                     doubts.push(("deadline", format!("{}: {why}", person::quoted(text))));
                     note(format!("Deadline: {text}"));
                 }
             }
         }
+        extras::read(&mut prospect, draft, doubts);
         Ok(NewProspect { prospect, notes })
     }
 

@@ -48,6 +48,11 @@ impl Console {
         Console { json, out: BufWriter::new(io::stdout()) }
     }
 
+    /// Where a command writes what is no answer but what was asked for itself.
+    pub fn out(&mut self) -> &mut impl Write {
+        &mut self.out
+    }
+
     /// Answers, in the form that was asked for.
     pub fn answer(
         &mut self,

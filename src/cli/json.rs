@@ -7,7 +7,7 @@ use std::path::Path;
 use chrono::{FixedOffset, SecondsFormat, TimeDelta};
 use chrono_tz::Tz;
 use serde::Serialize;
-use serde_json::ser::{CompactFormatter, Formatter, Serializer};
+use serde_json::ser::Serializer;
 use serde_json::{Map, Value, json};
 
 use crate::app::library::{MessagesTaken, Saying};
@@ -21,11 +21,11 @@ use crate::domain::coach::{Fault, Verdict};
 use crate::domain::follow_up::Plan;
 use crate::domain::history::{CallBack, Event, What};
 use crate::domain::hours::Moment;
-use crate::domain::names::is_hidden;
 use crate::domain::prospect::{Phone, ProspectId};
 use crate::domain::slot::Slot;
 use crate::domain::touch::Touch;
 use crate::exchange::draft::RowError;
+use crate::exchange::escape::Escaping;
 use crate::store::{Found, Note, Opening, Undone};
 
 /// Writes an answer on a line of its own.
@@ -39,24 +39,6 @@ pub(super) fn write_all(out: &mut impl Write, values: impl Iterator<Item = Value
     let mut serializer = Serializer::with_formatter(&mut *out, Escaping);
     serde::Serializer::collect_seq(&mut serializer, values)?;
     writeln!(out)
-}
-
-/// JSON in which whatever a terminal would obey is escaped, so that an answer can be looked at.
-struct Escaping;
-
-impl Formatter for Escaping {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, text: &str) -> io::Result<()> {
-        for part in text.split_inclusive(is_hidden) {
-            let hidden = part.chars().next_back().filter(|c| is_hidden(*c));
-            let seen = part.strip_suffix(is_hidden).unwrap_or(part);
-            CompactFormatter.write_string_fragment(out, seen)?;
-            let mut units = [0; 2];
-            for unit in hidden.map_or(&mut [][..], |c| c.encode_utf16(&mut units)) {
-                write!(out, "\\u{unit:04x}")?;
-            }
-        }
-        Ok(())
-    }
 }
 
 /// An instant, as the clock of a zone shows it.

@@ -18,6 +18,7 @@ mod console;
 mod demo;
 mod drop;
 mod edit;
+mod export;
 mod extend;
 mod fields;
 mod import;
@@ -96,6 +97,7 @@ enum Verb {
     Edit(Box<edit::Edit>),
     Note(note::Note),
     Import(import::Import),
+    Export(export::Export),
     List(list::List),
     Show(show::Show),
     Next(next::Next),
@@ -149,6 +151,7 @@ impl Cli {
             Verb::Edit(it) => it.run(&mut start.open()?, console),
             Verb::Note(it) => it.run(&mut start.open()?, console),
             Verb::Import(it) => it.run(&mut start.open()?, console),
+            Verb::Export(it) => it.run(&start.open()?, console),
             Verb::List(it) => it.run(&start.open()?, console),
             Verb::Show(it) => it.run(&start.open()?, console),
             Verb::Next(it) => it.run(&start.open()?, console),

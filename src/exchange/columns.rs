@@ -17,6 +17,7 @@ use super::clean;
 use super::draft::DraftLine;
 use super::format::{self, Format};
 use super::rejects;
+pub(super) use rules::is_of_job;
 pub use rules::meaning;
 
 /// What a column can hold.
@@ -56,10 +57,20 @@ pub enum Field {
     Source,
     /// What the company does.
     Industry,
-    /// Who introduced the contact.
+    /// Who introduced the person.
     Introducer,
-    /// By when it matters to the contact.
+    /// By when it matters to them.
     Deadline,
+    /// Whether they can use what is sold.
+    Fit,
+    /// Their part in buying.
+    Role,
+    /// Their own limit of tries.
+    Limit,
+    /// How they opted out.
+    NeverCall,
+    /// Their numbers in full, as an export tells them.
+    Numbers,
     /// A note.
     Note,
     /// Kept as a note under its header.
@@ -69,7 +80,7 @@ pub enum Field {
 }
 
 /// Every field with the word it goes by, in mappings and in JSON.
-const WORDS: [(Field, &str); 22] = [
+const WORDS: [(Field, &str); 27] = [
     (Field::Name, "name"),
     (Field::FirstName, "first-name"),
     (Field::LastName, "last-name"),
@@ -89,6 +100,11 @@ const WORDS: [(Field, &str); 22] = [
     (Field::Industry, "industry"),
     (Field::Introducer, "introducer"),
     (Field::Deadline, "deadline"),
+    (Field::Fit, "redial-fit"),
+    (Field::Role, "redial-role"),
+    (Field::Limit, "redial-limit"),
+    (Field::NeverCall, "redial-never-call"),
+    (Field::Numbers, "redial-numbers"),
     (Field::Note, "note"),
     (Field::Kept, "kept"),
     (Field::Ignored, "ignored"),

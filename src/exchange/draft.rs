@@ -1,5 +1,7 @@
 //! What one row of a file says, before anything of it is believed.
 
+use super::own::Own;
+
 /// One contact as a file has it: clean text, nothing parsed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
@@ -29,10 +31,12 @@ pub struct Draft {
     pub source: Option<String>,
     /// What the company does.
     pub industry: Option<String>,
-    /// Who introduced the contact.
+    /// Who introduced them.
     pub introducer: Option<String>,
-    /// By when it matters to the contact, in the file's words.
+    /// By when it matters to them, in the file's words.
     pub deadline: Option<String>,
+    /// What only Redial's own exports tell.
+    pub own: Own,
     /// Notes, and whatever else was kept under its header. Newlines are kept.
     pub notes: Vec<String>,
     /// What is in doubt about it: the field, in the words of a mapping, and why.

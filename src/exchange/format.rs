@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::columns::Field;
+use super::record;
 
 /// What wrote a file, as far as it shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub enum Format {
     Xlsx,
     /// Address cards.
     VCard,
+    /// All that another Redial knew, as JSON.
+    Record,
 }
 
 impl Format {
@@ -44,6 +47,7 @@ impl Format {
             Self::Zoho => "zoho-csv",
             Self::Xlsx => "xlsx",
             Self::VCard => "vcard",
+            Self::Record => record::FORMAT,
         }
     }
 }

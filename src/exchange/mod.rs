@@ -11,6 +11,9 @@
 //! defaults. A faulty row is a [`draft::RowError`] with its line and never stops the rest; only a
 //! file that makes no sense as a whole is a [`FileError`].
 //!
+//! Out it goes the other way: [`out`] writes people as CSV and vCard, [`record`] writes and reads all that
+//! is known of them as JSON.
+//!
 //! A further format needs to find its header and its cells; [`columns::Columns`] does the rest.
 
 mod cells;
@@ -20,12 +23,17 @@ pub mod csv;
 pub mod draft;
 mod encoding;
 mod error;
+pub mod escape;
 mod format;
+mod formula;
 pub mod fuzz;
 mod guess;
 mod header;
 mod kind;
+pub mod out;
+pub mod own;
 mod phones;
+pub mod record;
 pub mod rejects;
 mod row;
 pub mod vcard;

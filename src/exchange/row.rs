@@ -4,6 +4,7 @@ use super::cells;
 use super::clean;
 use super::columns::{self, Column, Columns, Field};
 use super::draft::{Draft, DraftLine, DraftPhone, RowError};
+use super::formula;
 use super::phones::{self, Said};
 
 impl Columns {
@@ -22,8 +23,9 @@ impl Columns {
         let mut row = Row::new(self, line);
         for (column, cell) in columns.iter().zip(cells) {
             let label = column.labels.and_then(|labels| cells.get(labels)).copied();
-            row.take(column, cell, label);
-            row.check(column, cell);
+            let cell = formula::rearmed(cell);
+            row.take(column, &cell, label);
+            row.check(column, &cell);
         }
         row.take_extra(extra);
         row.finish().map(Some)
@@ -89,7 +91,9 @@ impl<'a> Row<'a> {
             Field::City | Field::Region | Field::Country | Field::Address => {
                 return self.places.push((column, value));
             }
-            Field::Title if cells::is_salutation(&value) => return keep(draft, column, &value),
+            Field::Title if cells::is_salutation(&value) && !columns::is_of_job(&column.header) => {
+                return keep(draft, column, &value);
+            }
             Field::Title => &mut draft.title,
             Field::Company => &mut draft.company,
             Field::Zone => &mut draft.zone,
@@ -97,6 +101,12 @@ impl<'a> Row<'a> {
             Field::Industry => &mut draft.industry,
             Field::Introducer => &mut draft.introducer,
             Field::Deadline => &mut draft.deadline,
+            Field::Fit | Field::Role | Field::Limit | Field::NeverCall | Field::Numbers => {
+                match draft.own.slot(column.field) {
+                    Some(slot) => slot,
+                    None => return,
+                }
+            }
             Field::Name => &mut self.full_name,
             Field::FirstName => &mut self.first_name,
             Field::LastName => &mut self.last_name,

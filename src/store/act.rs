@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::{Store, StoreError, history, journal, standing, unfinished};
+use super::{Store, StoreError, carry, history, journal, standing, unfinished};
 use crate::domain::cadence::Bookings;
 use crate::domain::hours::Moment;
 use crate::domain::policy::Policy;
@@ -114,7 +114,7 @@ impl Store {
             standing::mind_stamp(&tx, &self.policy)?;
             let new = keep_ranges(&tx, number, &before)?;
             for prospect in journal::touched(&tx, number, place)? {
-                if !new.contains(&prospect) {
+                if !new.contains(&prospect) || carry::has_history(&tx, prospect)? {
                     history::judge(&tx, &self.policy, prospect)?;
                 }
                 standing::refresh_if_there(&tx, &self.policy, prospect)?;

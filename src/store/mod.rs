@@ -3,6 +3,7 @@
 //! transaction that writes it.
 
 mod act;
+mod carry;
 mod convert;
 mod counts;
 mod dnc;
@@ -20,6 +21,7 @@ mod touches;
 mod unfinished;
 
 pub use act::Acting;
+pub use carry::NeverCalled;
 pub use counts::{Counts, Promises};
 pub use dnc::OptedOutSince;
 pub use error::StoreError;

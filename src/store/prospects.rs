@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::convert::{date, millis, moment, word, word_in, zone};
 use super::{Acting, Store, StoreError};
+use crate::domain::hours::Moment;
 use crate::domain::names;
 use crate::domain::place::phone::Number;
 use crate::domain::prospect::{Phone, Prospect, ProspectId, PutOff, Role};
@@ -76,6 +77,14 @@ impl Acting<'_> {
     /// # Errors
     /// Where the store can't be written.
     pub fn add(&self, new: &NewProspect) -> Result<ProspectId, StoreError> {
+        self.add_since(new, self.at)
+    }
+
+    /// Takes a prospect in who was taken in elsewhere, at another instant.
+    ///
+    /// # Errors
+    /// Where the store can't be written.
+    pub fn add_since(&self, new: &NewProspect, since: Moment) -> Result<ProspectId, StoreError> {
         let p = &new.prospect;
         let company = p.company.as_deref().map(|name| self.company(name)).transpose()?;
         let mut insert = self.connection.prepare_cached(
@@ -99,7 +108,7 @@ impl Acting<'_> {
             p.role.map(Role::as_str),
             p.limit,
             p.forwarded_by.map(|id| id.0),
-            millis(self.at),
+            millis(since),
             p.industry,
             p.introducer,
             p.deadline.map(|date| date.to_string()),

@@ -2,6 +2,7 @@
 //! clock of its own.
 
 mod answers;
+mod export;
 mod log;
 mod messages;
 mod off;

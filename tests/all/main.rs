@@ -8,6 +8,7 @@ mod coaching;
 mod demo;
 mod desk;
 mod engine_against_naive;
+mod going_out;
 mod ideas;
 mod keys;
 mod killed;

@@ -22,7 +22,7 @@ use crate::desk::{Desk, at, line, new_york};
 
 /// What a random day is made of.
 #[derive(Debug, Clone)]
-enum Move {
+pub enum Move {
     /// Time goes by, in minutes.
     Wait(i64),
     /// The first of the queue is dialled.
@@ -40,7 +40,7 @@ enum Move {
     Undo,
 }
 
-fn moves() -> impl Strategy<Value = Vec<Move>> {
+pub fn moves() -> impl Strategy<Value = Vec<Move>> {
     let outcome = prop::sample::select(Outcome::ALL.to_vec());
     let talk = prop::sample::select(Talk::ALL.to_vec());
     let who = 0..PEOPLE;
@@ -114,6 +114,22 @@ proptest! {
             }
         }
     }
+}
+
+/// The desk after such days, and the program at it.
+pub fn lived(moves: &[Move]) -> (Desk, App) {
+    let (desk, ids) = desk_with_people();
+    let mut now = new_york("2026-06-01 11:50");
+    desk.turn_to(now);
+    let mut app = desk.app();
+    for (n, one) in moves.iter().enumerate() {
+        if let Move::Wait(minutes) = one {
+            now += TimeDelta::minutes(*minutes);
+            desk.turn_to(now);
+        }
+        play(&mut app, &ids, one, n);
+    }
+    (desk, app)
 }
 
 /// Plays one move; whether anything was written.

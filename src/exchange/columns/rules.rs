@@ -3,6 +3,7 @@
 use super::words::{Word, words};
 use super::{Field, Whose};
 use crate::exchange::draft::DraftLine;
+use crate::exchange::own;
 use Word::{
     About, Address, Aside, Bar, Business, City, Code, Company, Contact, Country, County, Date, Deadline,
     Direct, Email, Family, First, Forename, Home, Hq, Id, Industry, Info, Introducer, Job, Last, Line, List,
@@ -15,6 +16,9 @@ use Word::{
 /// `None` where the header isn't understood; [`Field::Kept`] and [`Field::Ignored`] are for what
 /// is understood and is no field of a contact.
 pub fn meaning(header: &str) -> Option<Field> {
+    if let Some(own) = own::field(header) {
+        return Some(own);
+    }
     let header = Header(words(header));
     // The order matters: what a rule further down takes for granted, one above has ruled out.
     let rules =
@@ -42,6 +46,11 @@ pub(super) fn is_bare_name(header: &str) -> bool {
 pub(super) fn is_foreign_first_name(header: &str) -> bool {
     let header = Header(words(header)).is(&[Forename]).then(|| header.to_lowercase());
     header.is_some_and(|header| !header.contains("name") || header.contains("vorname"))
+}
+
+/// Whether a header of titles speaks of jobs: then nothing below it is a form of address.
+pub(in crate::exchange) fn is_of_job(header: &str) -> bool {
+    Header(words(header)).has(Job)
 }
 
 /// Whose address a header is about.

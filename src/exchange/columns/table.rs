@@ -74,6 +74,14 @@ zone: Time zone | Timezone | TimeZone | time_zone | TZ | Zone | Contact Time Zon
 zone: Local Time Zone
 source: Source | Lead source | LeadSource | lead_source | Where from | From where | List
 source: List Name | Lists | Original Source | Contact Source | Lead List | Data Source
+industry: Industry
+introducer: Introduced by | Introducer
+deadline: Deadline
+redial-fit: Redial fit
+redial-role: Redial role
+redial-limit: Redial limit
+redial-never-call: Redial never call
+redial-numbers: Redial numbers
 note: Note | Notes | NOTES | Note(s) | Comment | Comments | Comment(s) | Remarks | Remark
 note: Description | Background | About | Call Notes | Contact Notes | Sales notes | Lead Notes
 note: Comments/Remarks | Additional comments | Additional Info | Info | Person - Note | Memo | Bio

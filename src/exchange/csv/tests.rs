@@ -273,12 +273,14 @@ proptest! {
             let draft = read.unwrap();
             prop_assert_eq!(draft.line, line);
             line += 1 + line_breaks(name) + line_breaks(company) + line_breaks(note);
-            prop_assert_eq!(draft.name, crate::exchange::clean::line(name));
-            prop_assert_eq!(draft.company, Some(crate::exchange::clean::line(company)));
+            // But for apostrophes in front of what would be formulas.
+            let plain = |text: &String| crate::exchange::formula::rearmed(text);
+            prop_assert_eq!(draft.name, crate::exchange::clean::line(&plain(name)));
+            prop_assert_eq!(draft.company, Some(crate::exchange::clean::line(&plain(company))));
             let phones: String = draft.phones.into_iter().map(|phone| phone.text).collect();
             prop_assert_eq!(&phones, phone);
             prop_assert_eq!(&draft.emails.concat(), email);
-            prop_assert_eq!(draft.notes, vec![crate::exchange::clean::lines(note)]);
+            prop_assert_eq!(draft.notes, vec![crate::exchange::clean::lines(&plain(note))]);
         }
     }
 }

@@ -198,7 +198,7 @@ pub enum Mode {
     /// Nothing.
     Looking,
     /// Which message is left.
-    Message(MessagePane),
+    Message(Box<MessagePane>),
     /// What came of a call that somebody answered.
     Asking(Box<Asking>),
     /// How who opted out.

@@ -3,6 +3,6 @@
 mod any_import;
 mod imports;
 mod lists;
-mod office;
+pub mod office;
 mod people;
 mod shapes;

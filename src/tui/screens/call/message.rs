@@ -27,7 +27,7 @@ pub fn exit_is_due(state: &State) -> bool {
 
 /// Opens the pane; what can be said is looked up.
 pub fn open(state: &mut State, pane: MessagePane) -> Vec<Effect> {
-    state.mode = Mode::Message(pane);
+    state.mode = Mode::Message(Box::new(pane));
     look_up(state)
 }
 

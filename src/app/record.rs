@@ -1,0 +1,301 @@
+//! All that another Redial knew of people, taken in: nothing is lost, nothing comes twice, and nobody
+//! who is here gets a try more by it.
+
+mod merge;
+
+use std::collections::{HashMap, HashSet};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use chrono_tz::Tz;
+use uuid::Uuid;
+
+use super::import::{Imported, SAMPLES, Sample, Stop, broken_off};
+use super::row::{Doubt, TurnedAway};
+use super::{App, AppError, calls, extras, person};
+use crate::domain::history::What;
+use crate::domain::message::{self, MessageId};
+use crate::domain::names;
+use crate::domain::prospect::{Prospect, ProspectId, PutOff};
+use crate::exchange::Format;
+use crate::exchange::draft::RowError;
+use crate::exchange::record::{self, NeverCall, Person, Said};
+use crate::store::{Acting, NeverCalled, NewProspect};
+
+/// How many people are written in one transaction.
+const CHUNK: usize = 500;
+/// How much of a file is looked at to tell what it is.
+const HEAD: u64 = 512;
+
+/// The text of a file that another Redial wrote; `None` where it is a list of some other kind.
+pub(super) fn text_of(file: &Path) -> Result<Option<String>, AppError> {
+    let failed = |why: &str| AppError::Failed(format!("{}: {why}", file.display()));
+    // What can't be opened is told of by whoever reads lists.
+    let Ok(mut input) = File::open(file) else { return Ok(None) };
+    let mut bytes = Vec::new();
+    if (&mut input).take(HEAD).read_to_end(&mut bytes).is_err() || !record::is_record(&bytes) {
+        return Ok(None);
+    }
+    input.read_to_end(&mut bytes).map_err(|error| failed(&format!("it can't be read: {error}")))?;
+    let text = String::from_utf8(bytes).map_err(|_| failed("it is not UTF-8, and so no JSON"))?;
+    Ok(Some(text))
+}
+
+impl App {
+    /// Takes in what such a file tells; one undo takes it all back.
+    pub(super) fn take_record_in(
+        &mut self,
+        name: &str,
+        text: &str,
+        dry_run: bool,
+    ) -> Result<Imported, AppError> {
+        let now = self.now()?;
+        let file = record::read(text).map_err(|why| AppError::Failed(format!("{name}: {why}")))?;
+        let record::File { messages, never_call, people } = file;
+        let mut taking = Taking::new(self.config.zone());
+        let known_by = people.iter().flatten().map(|person| (person.id, events_of(person))).collect();
+        let mut people = people.into_iter().peekable();
+        let mut begun = Some((messages, never_call, known_by));
+        let mut written = 0;
+        let most = if dry_run { usize::MAX } else { CHUNK };
+        let what = format!("import, {}", names::clean(name));
+        let done = self.store.act_in_bulk(&what, now, |acting| {
+            written = taking.came.added + taking.came.updated;
+            let mut chunk = || -> Result<bool, AppError> {
+                if let Some((messages, never_call, known_by)) = begun.take() {
+                    taking.begin(acting, messages, never_call, known_by)?;
+                }
+                for told in people.by_ref().take(most) {
+                    taking.take(acting, told)?;
+                }
+                if people.peek().is_some() {
+                    return Ok(true);
+                }
+                taking.end(acting)?;
+                Ok(false)
+            };
+            let more = chunk().map_err(Stop::Failed)?;
+            if dry_run { Err(Stop::DryRun) } else { Ok(more) }
+        });
+        match done {
+            Err(Stop::Failed(error)) => Err(broken_off(error, written)),
+            Err(Stop::DryRun) | Ok(()) => Ok(taking.came),
+        }
+    }
+}
+
+/// A file while it is taken in.
+struct Taking {
+    zone: Tz,
+    came: Imported,
+    turned_away: TurnedAway,
+    /// Who the file's people are here.
+    ids: HashMap<i64, ProspectId>,
+    /// Whom some person of the file is already: no other is the same.
+    taken: HashSet<ProspectId>,
+    /// What the file's words for messages mean here.
+    messages: HashMap<String, MessageId>,
+    /// Who was sent on by whom, by the file's numbers.
+    forwarded: Vec<(ProspectId, i64)>,
+}
+
+impl Taking {
+    fn new(zone: Tz) -> Taking {
+        Taking {
+            zone,
+            came: Imported { format: Format::Record, ..Imported::default() },
+            turned_away: TurnedAway::default(),
+            ids: HashMap::new(),
+            taken: HashSet::new(),
+            messages: HashMap::new(),
+            forwarded: Vec::new(),
+        }
+    }
+
+    /// Takes in what belongs to no person, and finds those who are known by what happened with them.
+    fn begin(
+        &mut self,
+        acting: &Acting,
+        messages: Vec<Result<Said, RowError>>,
+        never_call: Vec<Result<NeverCall, RowError>>,
+        known_by: Vec<(i64, Vec<Uuid>)>,
+    ) -> Result<(), AppError> {
+        for said in messages {
+            match said {
+                Ok(said) => self.message(acting, said)?,
+                Err(fault) => self.came.warnings.push(fault),
+            }
+        }
+        for entry in never_call {
+            match entry {
+                Ok(entry) => never_again(acting, entry)?,
+                Err(fault) => self.came.warnings.push(fault),
+            }
+        }
+        for (person, events) in known_by {
+            for event in events {
+                if let Some((id, _)) = acting.event_of(event)? {
+                    if self.taken.insert(id) {
+                        self.ids.insert(person, id);
+                    }
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A message that says what one here says is that one, whatever words they go by.
+    fn message(&mut self, acting: &Acting, said: Said) -> Result<(), AppError> {
+        let id = match acting.message_saying(&said.draft)? {
+            Some(id) => id,
+            None => {
+                let mut failed = None;
+                let taken = |slug: &str| {
+                    acting.has_message(slug).unwrap_or_else(|error| {
+                        failed = Some(error);
+                        false
+                    })
+                };
+                let slug = free_slug(&said.slug, taken);
+                failed.map_or(Ok(()), Err)?;
+                let id = acting.add_message_since(&slug, &said.draft, said.since)?;
+                acting.retire_message(id, said.retired)?;
+                id
+            }
+        };
+        self.messages.insert(said.slug, id);
+        Ok(())
+    }
+
+    fn take(&mut self, acting: &Acting, told: Result<Person, RowError>) -> Result<(), AppError> {
+        self.came.read += 1;
+        let mut person = match told {
+            Ok(person) => person,
+            Err(fault) => {
+                self.came.rejected.push(fault);
+                return Ok(());
+            }
+        };
+        let line = person.line;
+        let fault = |(field, why): Doubt| RowError { line, field: field.to_owned(), why };
+        if let Err(doubt) = merge::clean(&mut person) {
+            self.came.rejected.push(fault(doubt));
+            return Ok(());
+        }
+        for (event, template) in &mut person.events {
+            if let What::Attempt(attempt) = &mut event.what {
+                attempt.template = template.as_ref().and_then(|slug| self.messages.get(slug)).copied();
+            }
+        }
+        let mut doubts = Vec::new();
+        let id = match self.known(acting, &person)? {
+            Some(id) => {
+                let (taken, zone) = (&mut self.turned_away, self.zone);
+                match merge::into(acting, id, &person, zone, taken, &mut doubts)? {
+                    true => self.came.updated += 1,
+                    false => self.came.unchanged += 1,
+                }
+                id
+            }
+            None => match self.add(acting, &person)? {
+                Ok(id) => id,
+                Err(doubt) => {
+                    self.came.rejected.push(fault(doubt));
+                    return Ok(());
+                }
+            },
+        };
+        self.ids.insert(person.id, id);
+        self.taken.insert(id);
+        if self.came.samples.len() < SAMPLES {
+            self.came.samples.push(Sample::of(line, &acting.prospect(id)?));
+        }
+        self.came.warnings.extend(doubts.into_iter().map(fault));
+        Ok(())
+    }
+
+    /// Who a person of the file is here.
+    fn known(&self, acting: &Acting, person: &Person) -> Result<Option<ProspectId>, AppError> {
+        if let Some(id) = self.ids.get(&person.id) {
+            return Ok(Some(*id));
+        }
+        let alike = acting.alike(&person.prospect)?;
+        Ok(alike.into_iter().find(|id| !self.taken.contains(id)))
+    }
+
+    /// Takes in somebody new, unless they are on the do-not-call list and nothing in the file closes them.
+    fn add(&mut self, acting: &Acting, person: &Person) -> Result<Result<ProspectId, Doubt>, AppError> {
+        let policy = acting.policy();
+        let opted_out = merge::opt_out(policy, &person.prospect, &person.events);
+        if opted_out.is_none()
+            && let Some(listed) = acting.opted_out(&person.prospect)?
+        {
+            let field = if listed.value.contains('@') { "email" } else { "phone" };
+            let since = person::since(&listed, self.zone);
+            return Ok(Err((field, format!("{since}; never to be called"))));
+        }
+        let prospect = Prospect { put_off: None, ..person.prospect.clone() };
+        let new = NewProspect { prospect, notes: Vec::new() };
+        let id = acting.add_since(&new, person.came.unwrap_or(acting.at()))?;
+        for (at, text) in &person.notes {
+            acting.note_at(id, *at, text)?;
+        }
+        for (event, _) in &person.events {
+            if acting.event_of(event.id)?.is_none() {
+                acting.append(id, event)?;
+            }
+        }
+        if let Some(put_off) = person.prospect.put_off {
+            let after = person.put_off_after.map(|event| acting.event_of(event)).transpose()?.flatten();
+            let put_off = PutOff { after: after.map(|(_, seq)| seq), ..put_off };
+            acting.change(&Prospect { put_off: Some(put_off), ..acting.prospect(id)? })?;
+        }
+        if let Some(via) = opted_out {
+            calls::close_for_good(acting, &acting.prospect(id)?, via)?;
+        }
+        self.forwarded.extend(person.forwarded_by.map(|by| (id, by)));
+        self.came.added += 1;
+        Ok(Ok(id))
+    }
+
+    /// Once everybody is here, it can be told who sent whom on.
+    fn end(&mut self, acting: &Acting) -> Result<(), AppError> {
+        for (id, by) in std::mem::take(&mut self.forwarded) {
+            if let Some(by) = self.ids.get(&by).filter(|by| **by != id) {
+                acting.change(&Prospect { forwarded_by: Some(*by), ..acting.prospect(id)? })?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn events_of(person: &Person) -> Vec<Uuid> {
+    person.events.iter().map(|(event, _)| event.id).collect()
+}
+
+/// The word that a message goes by here: the file's, or one like it where that means something else.
+fn free_slug(wanted: &str, mut taken: impl FnMut(&str) -> bool) -> String {
+    let plain = message::slug(wanted, |_| false);
+    let numbered = (2_u32..1_000).map(|n| format!("{plain}-{n}"));
+    let mut all = std::iter::once(plain.clone()).chain(numbered);
+    all.find(|slug| !taken(slug)).unwrap_or(plain)
+}
+
+/// Puts an entry on the do-not-call list, and closes whoever is known by it.
+fn never_again(acting: &Acting, entry: NeverCall) -> Result<(), AppError> {
+    let NeverCall { kind, value, name, shared, at, via } = entry;
+    let entry = NeverCalled { kind, value, name_key: names::key(&name), shared, at, via };
+    if !["phone", "email"].contains(&entry.kind.as_str()) || !acting.list_as(&entry)? {
+        return Ok(());
+    }
+    for id in acting.having(&entry.value)? {
+        let facts = acting.facts(id)?;
+        let open = person::opt_out_of(acting.policy(), &facts).is_none();
+        if open && acting.opted_out(&facts.prospect)?.is_some() {
+            acting.append(id, &calls::event(What::OptedOut(via), acting.at()))?;
+        }
+    }
+    Ok(())
+}

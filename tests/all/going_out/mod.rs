@@ -1,0 +1,7 @@
+//! People going out to files, and what comes back.
+
+mod cards;
+mod files;
+mod history;
+mod lists;
+mod nasty;
