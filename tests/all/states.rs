@@ -134,7 +134,7 @@ const PEOPLE: &[State] = &[
     ("set_up", few, "S"),
     ("import", few, "I"),
     ("import_typing", few, "Itests/fix"),
-    ("import_completed", few, "Itests/fixtures/lists/f<Tab>"),
+    ("import_completed", few, "Itests/fixtures/lists/fai<Tab>"),
     ("import_preview", few, "Itests/fixtures/lists/fair.csv<Enter>"),
     ("import_done", few, "Itests/fixtures/lists/fair.csv<Enter><Enter>"),
     ("import_failed", few, "Ino-such-list.csv<Enter>"),

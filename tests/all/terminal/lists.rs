@@ -13,7 +13,7 @@ Gus Orr,Orr Optics,,1-212-555-0107,,,
 Hal Ito,Ito Imports,,(212)555-0108,,,
 Ida Poe,Poe Press,Editor,212 555 0109,,,
 Jo Lund,Lund Legal,Partner,212 555 0110 ext. 12,,,
-Kit Ames,Ames Arbor,,not a number,,,
+,,,212 555 0111,,,
 ";
 
 /// Those whom the day begins with: sixteen in the east, three in Chicago, three in Los Angeles.
@@ -52,5 +52,5 @@ Cal Epps,Epps Electric,646 555 0133,New York
 Dot Fry,Fry Farms,646 555 0134,New York
 Eli Gant,Gant Glue,646 555 0135,New York
 Fay Holt,Holt Hinges,646 555 0136,New York
-Gil Ives,Ives Iron,not a number,New York
+,,646 555 0137,New York
 ";

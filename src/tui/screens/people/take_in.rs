@@ -127,9 +127,11 @@ fn file_name(taking: &Taking) -> String {
 /// What the file would bring: how many, what can't be taken, what was understood, whom.
 fn told<'a>(imported: &Imported, width: usize, theme: &Theme) -> Vec<Line<'a>> {
     let mut lines = vec![counts(imported, theme)];
-    if !imported.rejected.is_empty() {
-        lines.push(Line::styled("Rows that can't be taken", theme.label));
-        lines.extend(imported.rejected.iter().map(|row| {
+    let faults =
+        [("Rows that can't be taken", &imported.rejected), ("Taken in, with a doubt", &imported.warnings)];
+    for (what, rows) in faults.into_iter().filter(|(_, rows)| !rows.is_empty()) {
+        lines.push(Line::styled(what, theme.label));
+        lines.extend(rows.iter().map(|row| {
             let text = format!("line {}: {}: {}", row.line, row.field, row.why);
             Line::styled(cut(&safe(&text), width, theme.signs.more), theme.warn)
         }));
