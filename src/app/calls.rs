@@ -14,7 +14,7 @@ use crate::domain::cadence::{
 use crate::domain::follow_up::{FollowUpKind, Plan, PlanTime};
 use crate::domain::history::{Event, Via, What};
 use crate::domain::hours::{self, Moment};
-use crate::domain::prospect::{Prospect, ProspectId};
+use crate::domain::prospect::{Prospect, ProspectId, sent_on_by};
 use crate::domain::when::{self, Time, When};
 use crate::store::{Acting, NewProspect, StoreError};
 
@@ -277,7 +277,7 @@ pub(super) fn tell(acting: &Acting, id: ProspectId, event: &Event) -> Result<(),
 
 /// Puts a person on the do-not-call list, and closes whoever else is known by what stands there: the
 /// same person under another entry.
-fn close_for_good(acting: &Acting, prospect: &Prospect, via: Via) -> Result<(), AppError> {
+pub(super) fn close_for_good(acting: &Acting, prospect: &Prospect, via: Via) -> Result<(), AppError> {
     acting.never_call(prospect, via)?;
     for other in acting.also_opted_out(prospect)? {
         let facts = acting.facts(other)?;
@@ -307,7 +307,7 @@ fn forward(acting: &Acting, by: &Prospect, name: &str) -> Result<ProspectId, App
         forwarded_by: Some(by.id),
         ..Prospect::nobody()
     };
-    Ok(acting.add(&NewProspect { prospect, notes: vec![format!("Sent on by {}", by.name)] })?)
+    Ok(acting.add(&NewProspect { prospect, notes: vec![sent_on_by(&by.name)] })?)
 }
 
 /// The error of what the engine did not take.

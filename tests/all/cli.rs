@@ -5,6 +5,7 @@ mod answers;
 mod log;
 mod messages;
 mod off;
+mod once;
 mod people;
 mod words;
 
