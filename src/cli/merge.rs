@@ -48,8 +48,7 @@ fn text(app: &App, merged: &Merged, dry_run: bool) -> String {
         true => format!("Nothing is written. {other} would be merged into {into}. Then: {next}.\n"),
         false => format!("{other} is merged into {into}. {next}. Undo takes it back.\n"),
     };
-    let tries =
-        vec![Told { field: "tries", value: format!("{} of {}", card.story.round.counted, card.limit) }];
+    let tries = vec![Told { field: "tries", value: format!("{} of {}", merged.tries.0, merged.tries.1) }];
     let lists = [
         ("Kept", &merged.kept),
         ("Taken over", &merged.taken_over),

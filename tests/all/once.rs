@@ -269,3 +269,64 @@ fn a_no_of_either_stands() {
     assert_eq!(merged.facts.prospect.fit, Fit::No);
     assert!(matches!(story(&app, &merged.facts).stage, Stage::Closed(_)));
 }
+
+#[test]
+fn on_the_screens_the_other_entry_is_found_looked_at_and_merged_and_u_parts_them() {
+    let (desk, [first, other]) = two((None, None));
+    let before = dump(&desk);
+    let shown = desk.screens().keys("/dana<Enter>Md ruiz");
+    assert!(!shown.text().contains("somebody new"), "{}", shown.text());
+    let shown = shown.keys("<Enter>");
+    let text = shown.text();
+    for part in [
+        "Dana Ruiz and D. Ruiz: one entry",
+        "Taken over",
+        "phone       +1 212-555-0103",
+        "Dropped",
+        "0 of 4 tries",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    assert_eq!(before, dump(&desk), "nothing is written before it was looked at");
+    let shown = shown.keys("<Esc>M<Enter>");
+    let shown = shown.keys("<Esc>Md ruiz<Enter><Enter>");
+    assert!(shown.text().contains("Merged: D. Ruiz into Dana Ruiz. u takes it back"), "{}", shown.text());
+    assert!(desk.app().facts(other).is_err());
+    assert_eq!(desk.app().facts(first).unwrap().prospect.phones.len(), 3);
+    let shown = shown.keys("u");
+    assert!(shown.text().contains("Taken back: merge, D. Ruiz into Dana Ruiz"), "{}", shown.text());
+    assert_eq!(before, dump(&desk));
+}
+
+#[test]
+fn on_the_screens_an_entry_is_not_merged_with_itself() {
+    let (desk, _) = two((None, None));
+    let text = desk.screens().keys("/dana<Enter>Mdana<Enter>").text();
+    assert!(text.contains("That is the same entry"), "{text}");
+}
+
+#[test]
+fn on_the_screens_one_key_deletes_and_u_takes_it_back() {
+    let (desk, [first, _]) = two((None, None));
+    let before = dump(&desk);
+    let shown = desk.screens().keys("/dana<Enter>D");
+    assert!(shown.text().contains("Deleted: Dana Ruiz. u takes it back"), "{}", shown.text());
+    assert!(desk.app().facts(first).is_err());
+    shown.keys("u");
+    assert_eq!(before, dump(&desk));
+}
+
+#[test]
+fn on_the_screens_erasing_is_confirmed_by_another_key_than_the_one_that_asks() {
+    let (desk, [first, _]) = two((None, None));
+    let shown = desk.screens().keys("/dana<Enter>E");
+    assert!(shown.text().contains("Erase Dana Ruiz for good?"), "{}", shown.text());
+    let shown = shown.keys("EE<Enter><Esc>");
+    assert!(desk.app().facts(first).is_ok());
+    let shown = shown.keys("Ey");
+    assert!(shown.text().contains("Dana Ruiz is erased for good"), "{}", shown.text());
+    assert!(desk.app().facts(first).is_err());
+    let text = shown.keys("u").text();
+    assert!(!text.contains("Dana Ruiz, "), "{text}");
+    assert!(desk.app().facts(first).is_err());
+}

@@ -29,6 +29,8 @@ pub struct Merged {
     pub taken_over: Vec<Told>,
     /// What of the other is lost, and what of either is void.
     pub dropped: Vec<Told>,
+    /// Tries of the round that count, and how many it allows.
+    pub tries: (u32, u32),
     /// When.
     pub now: Moment,
 }
@@ -113,7 +115,8 @@ fn unite(acting: &Acting, words: Words, id: ProspectId, other: ProspectId) -> Re
     union.kept.extend((tries(&first) > 0).then(|| told("history", counted(tries(&first)))));
     union.taken_over.extend((tries(&second) > 0).then(|| told("history", counted(tries(&second)))));
     union.taken_over.extend(notes.into_iter().map(|note| told("note", note)));
-    let stands = story(policy, &facts).open_follow_up().map(|open| open.made_by);
+    let united = story(policy, &facts);
+    let stands = united.open_follow_up().map(|open| open.made_by);
     for (was, list) in [(&first, &mut union.kept), (&second, &mut union.taken_over)] {
         let before = story(policy, was);
         let Some(open) = before.open_follow_up() else { continue };
@@ -124,7 +127,8 @@ fn unite(acting: &Acting, words: Words, id: ProspectId, other: ProspectId) -> Re
         }
     }
     let Union { kept, taken_over, dropped, .. } = union;
-    Ok(Merged { facts, other: second.prospect, kept, taken_over, dropped, now: acting.at() })
+    let tries = (united.round.counted, united.limit(&policy.rules, facts.prospect.limit));
+    Ok(Merged { facts, other: second.prospect, kept, taken_over, dropped, tries, now: acting.at() })
 }
 
 fn follow_up(words: Words, open: &FollowUp, facts: &Facts) -> String {
