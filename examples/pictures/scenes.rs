@@ -38,6 +38,7 @@ pub const SCENES: &[Scene] = &[
     Scene { name: "today", title: "Today", size: (120, 36), keys: "" },
     Scene { name: "today-80x24", title: "Today on a small terminal", size: (80, 24), keys: "" },
     Scene { name: "voicemail", title: "Leaving a voicemail", size: (120, 36), keys: "v" },
+    Scene { name: "messages", title: "The library of messages", size: (120, 36), keys: "3jjjj" },
     Scene { name: "results", title: "What came of a conversation", size: (120, 36), keys: "c" },
 ];
 
@@ -47,7 +48,7 @@ pub struct Studio {
 }
 
 impl Studio {
-    /// Fills the demo, with the configuration that one has who configured nothing.
+    /// Fills the demo, with the configuration of somebody who said who they are.
     pub fn new() -> Result<Studio, Box<dyn Error>> {
         let folder = TempDir::new()?;
         demo::fill(&mut app(&folder)?)?;
@@ -83,7 +84,15 @@ impl Studio {
 
 fn app(folder: &TempDir) -> Result<App, Box<dyn Error>> {
     let clock = Clock::named(NOON, ZONE)?;
-    Ok(App::open(&folder.path().join(STORE), Config::in_zone(ZONE), clock)?)
+    let mut config = Config::in_zone(ZONE);
+    config.me.name = Some("Sam Lee".into());
+    config.me.company = Some("Harbor Records".into());
+    config.me.country = Some("US".into());
+    config.me.elevator = Some(
+        "We help imaging centers and law firms find any paper within a minute, without hiring anybody."
+            .into(),
+    );
+    Ok(App::open(&folder.path().join(STORE), config, clock)?)
 }
 
 fn keys_of(text: &str) -> Result<Vec<KeyCode>, String> {

@@ -134,7 +134,7 @@ impl App {
         let now = self.now()?;
         let most = if dry_run { usize::MAX } else { CHUNK };
         let (mut written, mut ended) = (0, Ok(()));
-        let done = self.store.act_in_bulk(&format!("import, {}", names::clean(name)), now, |acting| {
+        let done = self.store.act_in_bulk(&format!("{IMPORT}{}", names::clean(name)), now, |acting| {
             written = rows.written();
             let more = chunk(acting, &mut reader, &mut rows, most).map_err(Stop::Failed)?;
             if !more {
@@ -152,6 +152,25 @@ impl App {
         Ok(rows.done())
     }
 }
+
+impl App {
+    /// What to say of an import that broke off half-way, where it is the newest action.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn broken_off_import(&self) -> Result<Option<String>, AppError> {
+        let told = |what: String| {
+            let file = what.strip_prefix(IMPORT).unwrap_or(&what).to_owned();
+            format!(
+                "the import of {file} broke off half-way: import it again and it goes on, or undo takes it back"
+            )
+        };
+        Ok(self.store.broken_off()?.map(told))
+    }
+}
+
+/// What an import's action is called, before the file's name.
+const IMPORT: &str = "import, ";
 
 /// Takes the next rows in; says whether there may be more.
 fn chunk<R: Read>(

@@ -5,8 +5,11 @@ use std::collections::BTreeSet;
 use super::words::Words;
 use super::{App, AppError, Card};
 use crate::domain::cadence::{Decision, Facts, Needs, Reason, Status, due_phone};
-use crate::domain::place::phone;
+use crate::domain::hours::Moment;
+use crate::domain::names;
+use crate::domain::place::{phone, zones};
 use crate::domain::prospect::ProspectId;
+use crate::domain::slot::Slot;
 use crate::store::StoreError;
 
 /// One person in a list.
@@ -32,12 +35,13 @@ pub struct PersonLine {
 const FOUND: usize = 50;
 
 impl App {
-    /// Everybody; or those of whom any part of name, company, number, e-mail, town or note is the
-    /// query, or whose status or need is (`at-limit`, `zone`; alone with `status:at-limit`,
-    /// `needs:zone`). Uncapped, in the order in which they came.
+    /// Everybody; or those of whom every word of the query is known (name, company, title, town, number,
+    /// e-mail, notes; slips in typing forgiven) and to whom its filters apply: `status:at-limit`,
+    /// `needs:zone`, `slot:lunch` (the one they are due in next), `place:boston`. A status or need alone
+    /// is a filter too. Uncapped, in the order in which they came.
     ///
     /// # Errors
-    /// Where the word behind `status:` or `needs:` is none of them, or what clock and store say.
+    /// Where the word behind a filter is none of its words, or what clock and store say.
     pub fn list(&self, query: Option<&str>) -> Result<Vec<Facts>, AppError> {
         let ids = self.about(query.unwrap_or_default())?;
         ids.into_iter().map(|id| self.facts(id)).collect()
@@ -45,43 +49,52 @@ impl App {
 
     /// Those whom a query is about, in the order in which they came.
     fn about(&self, query: &str) -> Result<Vec<ProspectId>, AppError> {
-        let query = query.trim();
-        if query.is_empty() {
-            return Ok(self.store.everybody()?);
+        let asked = Asked::of(query)?;
+        let found = match asked.words.is_empty() {
+            true => self.store.everybody()?,
+            false => self.store.search(&asked.words)?,
+        };
+        if let (Some(filter), []) = (asked.bare(), asked.filters.as_slice()) {
+            return self.matching(&found.into_iter().collect(), &filter);
         }
-        let word = query.to_lowercase();
-        if let Some(word) = word.strip_prefix("status:") {
-            return self.standing_so(Word { status: Some(status_word(word.trim())?), need: None });
+        if asked.filters.is_empty() {
+            return Ok(found);
         }
-        if let Some(word) = word.strip_prefix("needs:") {
-            return self.standing_so(Word { status: None, need: Some(need_word(word.trim())?) });
+        let now = self.now()?;
+        let mut left = Vec::new();
+        for id in found {
+            let facts = self.facts(id)?;
+            if asked.filters.iter().all(|filter| self.applies(filter, &facts, now)) {
+                left.push(id);
+            }
         }
-        let found = self.store.search(query)?;
-        let bare = Word { status: status_word(&word).ok(), need: need_word(&word).ok() };
-        match bare.status.is_none() && bare.need.is_none() {
-            true => Ok(found),
-            false => self.matching(&found.into_iter().collect(), bare),
-        }
+        Ok(left)
     }
 
-    fn standing_so(&self, word: Word) -> Result<Vec<ProspectId>, AppError> {
-        self.matching(&BTreeSet::new(), word)
-    }
-
-    /// Those who were found, and those whom the word is about.
-    fn matching(&self, found: &BTreeSet<ProspectId>, word: Word) -> Result<Vec<ProspectId>, AppError> {
+    /// Those who were found, and those to whom a filter applies.
+    fn matching(&self, found: &BTreeSet<ProspectId>, filter: &Filter) -> Result<Vec<ProspectId>, AppError> {
         let now = self.now()?;
         let mut matching = Vec::new();
         for id in self.store.everybody()? {
-            let facts = self.facts(id)?;
-            let stands = word.status.is_some_and(|status| self.status_at(&facts, now) == status);
-            let needs =
-                word.need.is_some_and(|need| facts.needs(self.policy()).words().any(|other| other == need));
-            if found.contains(&id) || stands || needs {
+            if found.contains(&id) || self.applies(filter, &self.facts(id)?, now) {
                 matching.push(id);
             }
         }
         Ok(matching)
+    }
+
+    fn applies(&self, filter: &Filter, facts: &Facts, now: Moment) -> bool {
+        match filter {
+            Filter::Status(status) => self.status_at(facts, now) == *status,
+            Filter::Needs(need) => facts.needs(self.policy()).words().any(|other| other == *need),
+            Filter::Slot(slot) => self.card(facts, now).slot() == Some(*slot),
+            Filter::Place(place) => {
+                let prospect = &facts.prospect;
+                let told = [&prospect.city, &prospect.region, &prospect.country];
+                let zones = facts.place.zones.iter().map(|zone| zones::label(*zone));
+                told.into_iter().flatten().cloned().chain(zones).any(|text| names::key(&text).contains(place))
+            }
+        }
     }
 }
 
@@ -91,12 +104,10 @@ impl App {
     /// # Errors
     /// As there.
     pub fn people(&self, query: &str) -> Result<Vec<ProspectId>, AppError> {
-        let by_name = self.store.by_name()?;
-        if query.trim().is_empty() {
-            return Ok(by_name);
+        match query.trim().is_empty() {
+            true => Ok(self.store.by_name()?),
+            false => Ok(self.store.in_order_of_name(&self.about(query)?)?),
         }
-        let found: BTreeSet<ProspectId> = self.about(query)?.into_iter().collect();
-        Ok(by_name.into_iter().filter(|id| found.contains(id)).collect())
     }
 
     /// Those whom any part of a name, company or number could mean, at most 50 of them: whoever's name
@@ -173,11 +184,48 @@ fn next(words: Words, decision: &Decision, facts: &Facts, now: crate::domain::ho
     }
 }
 
-/// What a word says of somebody.
-#[derive(Clone, Copy)]
-struct Word {
-    status: Option<Status>,
-    need: Option<&'static str>,
+/// What narrows a list besides what is known of people.
+enum Filter {
+    Status(Status),
+    Needs(&'static str),
+    Slot(Slot),
+    /// As [`names::key`] makes it.
+    Place(String),
+}
+
+/// What a list is asked for.
+struct Asked {
+    filters: Vec<Filter>,
+    /// The other words, one behind the other.
+    words: String,
+}
+
+impl Asked {
+    fn of(query: &str) -> Result<Asked, AppError> {
+        let (mut filters, mut words) = (Vec::new(), Vec::new());
+        for word in query.split_whitespace() {
+            match word.split_once(':').map(|(what, of)| (what.to_lowercase(), of.to_lowercase())) {
+                Some((what, of)) if what == "status" => filters.push(Filter::Status(status_word(&of)?)),
+                Some((what, of)) if what == "needs" => filters.push(Filter::Needs(need_word(&of)?)),
+                Some((what, of)) if what == "slot" => filters.push(Filter::Slot(slot_word(&of)?)),
+                Some((what, of)) if what == "place" => filters.push(Filter::Place(names::key(&of))),
+                _ => words.push(word),
+            }
+        }
+        Ok(Asked { filters, words: words.join(" ") })
+    }
+
+    /// The filter that the words are, where they are a status or a need and nothing else.
+    fn bare(&self) -> Option<Filter> {
+        let word = self.words.to_lowercase();
+        let status = status_word(&word).ok().map(Filter::Status);
+        status.or_else(|| need_word(&word).ok().map(Filter::Needs))
+    }
+}
+
+fn slot_word(word: &str) -> Result<Slot, AppError> {
+    let found = Slot::ALL.into_iter().find(|slot| slot.as_str() == word);
+    found.ok_or_else(|| no_word("slot", word, Slot::ALL.into_iter().map(Slot::as_str)))
 }
 
 fn status_word(word: &str) -> Result<Status, AppError> {

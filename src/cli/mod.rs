@@ -206,6 +206,9 @@ impl Start {
         let mut app = App::open(&self.paths.store, self.config, self.clock)?;
         // Where the store can't be written now, whoever only reads needn't: the next start does it.
         app.start_library().ok();
+        if let Some(told) = app.broken_off_import()? {
+            console::complain(&format!("note: {told}"));
+        }
         Ok(app.configured_in(self.paths.config).with_mistakes(self.mistakes))
     }
 }

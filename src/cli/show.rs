@@ -104,6 +104,7 @@ fn zone(app: &App, card: &Card) -> String {
     let place = &card.facts.place;
     let from = match place.from {
         ZoneFrom::Hand => "set by hand",
+        ZoneFrom::Address => "by the address",
         ZoneFrom::Number => "by the number",
         ZoneFrom::None => return "not known".to_owned(),
     };

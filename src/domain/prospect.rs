@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::history::{History, What};
 use super::hours::Moment;
-use super::place::{phone, zones};
+use super::place::{phone, places, zones};
 use phone::Number;
 
 /// The number by which a prospect is known in one store.
@@ -229,6 +229,8 @@ pub struct Place {
 pub enum ZoneFrom {
     /// A person set it.
     Hand,
+    /// The address: city, region, country.
+    Address,
     /// The number's area.
     Number,
     /// Nothing did.
@@ -241,6 +243,7 @@ impl ZoneFrom {
     pub const fn as_str(self) -> &'static str {
         match self {
             ZoneFrom::Hand => "hand",
+            ZoneFrom::Address => "address",
             ZoneFrom::Number => "number",
             ZoneFrom::None => "none",
         }
@@ -319,17 +322,28 @@ impl Prospect {
         live
     }
 
-    /// Where the prospect is: the zone set by hand, else what their first number tells.
+    /// Where the prospect is: the zone set by hand, else what their address tells, else what their first
+    /// number does. Where an address leaves several zones open, those of them stay that the number may be
+    /// in; where it may be in none of them, they moved and kept it: the address holds.
     #[must_use]
     pub fn place(&self) -> Place {
         if let Some(zone) = self.zone {
             return Place { zones: vec![zone], from: ZoneFrom::Hand };
         }
+        let (city, region) = (self.city.as_deref(), self.region.as_deref());
+        let address = places::zones_of(city, region, self.country.as_deref());
         let live = self.live_phones();
         let told = live.iter().map(|phone| zones::of_number(&phone.number.e164)).find(|z| !z.is_empty());
-        match told {
-            Some(zones) => Place { zones, from: ZoneFrom::Number },
-            None => Place { zones: Vec::new(), from: ZoneFrom::None },
+        let Some(number) = told else {
+            let from = if address.is_empty() { ZoneFrom::None } else { ZoneFrom::Address };
+            return Place { zones: address, from };
+        };
+        let of_number = |zone: &&Tz| number.iter().any(|other| places::same_clock(**zone, *other));
+        let both: Vec<Tz> = address.iter().filter(of_number).copied().collect();
+        match (address.len(), both.len()) {
+            (0, _) => Place { zones: number, from: ZoneFrom::Number },
+            (all, left) if left > 0 && left < all => Place { zones: both, from: ZoneFrom::Number },
+            _ => Place { zones: address, from: ZoneFrom::Address },
         }
     }
 
@@ -338,5 +352,58 @@ impl Prospect {
     pub fn holiday_country(&self) -> Option<String> {
         let told = self.country.as_ref().filter(|country| country.len() == 2).cloned();
         told.or_else(|| self.live_phones().first().and_then(|phone| phone::country(&phone.number)))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests {
+    use super::*;
+
+    /// Where somebody is with an address and a number, and what told it.
+    fn at(
+        city: &str,
+        region: &str,
+        country: &str,
+        number: Option<&str>,
+    ) -> (Vec<&'static str>, &'static str) {
+        let told = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let phone = |e164: &str| Phone {
+            number: phone::parse(e164, None).unwrap(),
+            label: None,
+            line: Line::Unknown,
+            dead: false,
+        };
+        let prospect = Prospect {
+            city: told(city),
+            region: told(region),
+            country: told(country),
+            phones: number.map(phone).into_iter().collect(),
+            ..Prospect::nobody()
+        };
+        let place = prospect.place();
+        (place.zones.iter().map(|zone| zone.name()).collect(), place.from.as_str())
+    }
+
+    #[test]
+    fn an_address_tells_the_zone_where_the_number_tells_none_or_was_kept_in_moving() {
+        assert_eq!(at("Nashville", "TN", "US", None), (vec!["America/Chicago"], "address"));
+        assert_eq!(at("Denver", "CO", "US", Some("+12125550101")), (vec!["America/Denver"], "address"));
+        assert_eq!(at("Leeds", "", "GB", Some("+18005550134")), (vec!["Europe/London"], "address"));
+    }
+
+    #[test]
+    fn where_an_address_leaves_several_zones_the_number_may_tell_which() {
+        assert_eq!(at("", "TN", "US", Some("+16155550101")), (vec!["America/Chicago"], "number"));
+        assert_eq!(at("London", "", "", Some("+442079460018")), (vec!["Europe/London"], "number"));
+        let (zones, from) = at("", "TN", "US", Some("+18005550134"));
+        assert_eq!((zones, from), (vec!["America/Chicago", "America/New_York"], "address"));
+    }
+
+    #[test]
+    fn nothing_is_guessed_from_an_address_that_leaves_it_open() {
+        assert!(at("Springfield", "", "", None).0.len() > 1);
+        assert_eq!(at("Nowhere at all", "", "", None), (vec![], "none"));
+        assert_eq!(at("Nowhere at all", "", "", Some("+12125550101")), (vec!["America/New_York"], "number"));
     }
 }

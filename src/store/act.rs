@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::{Store, StoreError, history, journal, standing};
+use super::{Store, StoreError, history, journal, standing, unfinished};
 use crate::domain::cadence::Bookings;
 use crate::domain::hours::Moment;
 use crate::domain::policy::Policy;
@@ -76,7 +76,8 @@ impl Store {
     }
 
     /// Carries out a bulk: chunk by chunk, so that another instance can write meanwhile, under one
-    /// entry. `chunk` is called until it says that nothing is left.
+    /// entry. `chunk` is called until it says that nothing is left. Where the same bulk is the newest action
+    /// and broke off half-way, it is gone on with under its entry.
     ///
     /// # Errors
     /// What a chunk itself says, or where the store can't be written. The chunks before stay, and one
@@ -87,7 +88,7 @@ impl Store {
         at: Moment,
         mut chunk: impl FnMut(&Acting) -> Result<bool, E>,
     ) -> Result<(), E> {
-        let mut entry = None;
+        let mut entry = unfinished::broken_off(&self.connection, what)?;
         loop {
             let tx = self
                 .connection
@@ -97,6 +98,7 @@ impl Store {
                 Some(entry) => journal::resume(&tx, entry, true).map(|()| entry)?,
                 None => journal::begin(&tx, what, &self.instance, at, true)?,
             };
+            unfinished::note(&tx, number)?;
             let before = last_rows(&tx)?;
             let place = journal::place(&tx)?;
             let acting = Acting { connection: &tx, policy: &self.policy, at };
@@ -120,7 +122,10 @@ impl Store {
             // An entry is kept while chunks are to come, even if the first of them changed nothing.
             match more {
                 true => tx.execute("DELETE FROM acting", []).map(drop).map_err(StoreError::from)?,
-                false => journal::end(&tx, number)?,
+                false => {
+                    unfinished::done(&tx, number)?;
+                    journal::end(&tx, number)?;
+                }
             }
             tx.commit().map_err(StoreError::from)?;
             entry = Some(number);

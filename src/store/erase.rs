@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::fingerprint::Fingerprints;
-use super::{Acting, Store, StoreError, unite};
+use super::{Acting, Store, StoreError, search, unite};
 use crate::domain::history::Via;
 use crate::domain::hours::Moment;
 use crate::domain::names;
@@ -239,12 +239,17 @@ impl Known {
         let somebody = sent_on_by(SOMEBODY);
         for name in &self.names {
             let theirs = sent_on_by(name);
-            tx.execute(
+            let mut query = tx.prepare_cached(
                 "UPDATE note SET text = ?2 WHERE text = ?1 AND prospect IN
                    (SELECT id FROM prospect WHERE forwarded_by IS NULL
-                                               OR forwarded_by IN (SELECT value FROM json_each(?3)))",
-                params![theirs, somebody, serde_json::json!(self.ids).to_string()],
+                                               OR forwarded_by IN (SELECT value FROM json_each(?3)))
+                 RETURNING prospect",
             )?;
+            let ids = serde_json::json!(self.ids).to_string();
+            let others = query.query_map(params![theirs, somebody, ids], |row| row.get(0))?;
+            for other in others.collect::<Result<Vec<i64>, _>>()? {
+                search::put_down(tx, other)?;
+            }
             tx.execute(
                 "UPDATE journal_row SET was = json_set(was, '$.text', ?2)
                  WHERE of = 'note' AND json_extract(was, '$.text') = ?1",

@@ -107,7 +107,8 @@ impl Store {
 impl Store {
     /// Those of whom every word of a text is part of name or company, so many at most: whoever's name
     /// begins with the first of them first, then whoever has a name that does. After them those who
-    /// have the number that the text is, as E.164 where it could be read, or that it is part of.
+    /// have the number that the text is, as E.164 where it could be read, or that it is part of; where
+    /// there is nobody, whoever [`Store::search`] finds.
     ///
     /// # Errors
     /// Where the store can't be read.
@@ -126,6 +127,9 @@ impl Store {
         let numbers = whole.into_iter().chain(parts).map(|who| who.id);
         let known: BTreeSet<ProspectId> = found.iter().copied().collect();
         found.extend(numbers.filter(|id| !known.contains(id)));
+        if found.is_empty() {
+            found = self.search(text)?;
+        }
         found.truncate(most);
         Ok(found)
     }
@@ -162,40 +166,6 @@ impl Store {
             let id = ProspectId(row.get(0)?);
             if !found.contains(&id) {
                 found.push(id);
-            }
-        }
-        Ok(found)
-    }
-
-    /// Everybody of whom any part of name, company, number, e-mail, town or note is a text, whatever
-    /// its case and accents. In the order in which they came.
-    ///
-    /// # Errors
-    /// Where the store can't be read.
-    pub fn search(&self, text: &str) -> Result<Vec<ProspectId>, StoreError> {
-        let key = names::key(text);
-        let within = "EXISTS (SELECT 1 FROM email WHERE prospect = p.id AND instr(key, ?1))";
-        let mut listed = self.listed(within, &text.trim().to_lowercase())?;
-        listed.extend(self.with_name(&key)?);
-        listed.extend(self.with_words(&key)?);
-        listed.extend(number_in(text).map_or(Ok(Vec::new()), |digits| self.with_number(&digits))?);
-        let mut found: BTreeSet<ProspectId> = listed.iter().map(|who| who.id).collect();
-        if !key.is_empty() {
-            found.extend(self.with_text("SELECT id, city FROM prospect WHERE city IS NOT NULL", &key)?);
-            found.extend(self.with_text("SELECT prospect, text FROM note", &key)?);
-        }
-        Ok(found.into_iter().collect())
-    }
-
-    /// Those whose text in a column has this in it. The database knows no accents, so it is looked for
-    /// here.
-    fn with_text(&self, sql: &str, key: &str) -> Result<Vec<ProspectId>, StoreError> {
-        let mut query = self.connection.prepare_cached(sql)?;
-        let mut rows = query.query([])?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            if names::key(row.get_ref(1)?.as_str().unwrap_or_default()).contains(key) {
-                found.push(ProspectId(row.get(0)?));
             }
         }
         Ok(found)

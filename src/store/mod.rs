@@ -17,7 +17,9 @@ mod messages;
 mod open;
 mod prospects;
 mod queue;
+mod search;
 mod standing;
+mod unfinished;
 mod unite;
 
 pub use act::Acting;

@@ -18,10 +18,13 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// How many statements are kept ready.
 const STATEMENTS: usize = 64;
 /// The schema, step by step; steps are only ever added.
-const STEPS: [&str; 4] = [
+const STEPS: [&str; 6] = [
     include_str!("../../migrations/0001_start.sql"),
     include_str!("../../migrations/0002_put_off.sql"),
     include_str!("../../migrations/0003_messages.sql"),
+    include_str!("../../migrations/0004_search.sql"),
+    include_str!("../../migrations/0006_unfinished.sql"),
+    // It came to be after the one before it.
     include_str!("../../migrations/0005_one_person.sql"),
 ];
 

@@ -42,6 +42,19 @@ impl Store {
         self.ids("SELECT id FROM prospect ORDER BY name_key, id")
     }
 
+    /// Those people by name.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn in_order_of_name(&self, of: &[ProspectId]) -> Result<Vec<ProspectId>, StoreError> {
+        let of: Vec<i64> = of.iter().map(|id| id.0).collect();
+        let mut query = self.connection.prepare_cached(
+            "SELECT id FROM prospect WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY name_key, id",
+        )?;
+        let ids = query.query_map([serde_json::json!(of).to_string()], |row| row.get(0).map(ProspectId))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
+
     fn ids(&self, sql: &str) -> Result<Vec<ProspectId>, StoreError> {
         let mut query = self.connection.prepare_cached(sql)?;
         let ids = query.query_map([], |row| row.get(0).map(ProspectId))?;

@@ -1,17 +1,18 @@
 //! The index of the queue: each prospect's standing, worked out by the transaction that changed what
-//! it depends on, and anew for everybody where policy, zone data or the working-out itself changed.
+//! it depends on, and anew for everybody where policy, zone data or the working-out itself changed. With
+//! it goes the text by which they are found.
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use super::convert::{millis, zones_text};
-use super::{Store, StoreError, history};
+use super::{Store, StoreError, history, search};
 use crate::domain::cadence::{Facts, Lane, Standing, standing};
-use crate::domain::place::zones;
+use crate::domain::place::{places, zones};
 use crate::domain::policy::Policy;
 use crate::domain::prospect::ProspectId;
 
 /// Raised by hand whenever the working-out of standing changes.
-const EDITION: u32 = 2;
+const EDITION: u32 = 3;
 /// How many prospects are worked out anew in one transaction.
 const CHUNK: usize = 2_000;
 
@@ -41,7 +42,10 @@ pub(super) fn refresh_if_there(
     prospect: i64,
 ) -> Result<(), StoreError> {
     match history::facts(connection, policy, ProspectId(prospect)) {
-        Ok(facts) => write(connection, &facts, &standing(policy, &facts)),
+        Ok(facts) => {
+            write(connection, &facts, &standing(policy, &facts))?;
+            search::put_down(connection, prospect)
+        }
         Err(StoreError::NoProspect(_)) => Ok(()),
         Err(error) => Err(error),
     }
@@ -129,7 +133,7 @@ impl Store {
 fn stamp(policy: &Policy) -> String {
     let Policy { rules, slots, own } = policy;
     let numbers = (rules.limit, rules.gap_days, rules.dials_per_day, rules.rest_days, rules.research);
-    format!("{EDITION} {} {numbers:?} {slots:?} {own:?}", zones::VERSION)
+    format!("{EDITION} {} {places} {numbers:?} {slots:?} {own:?}", zones::VERSION, places = places::VERSION)
 }
 
 /// Where another instance with another policy stamped the index, what this one writes by its own must

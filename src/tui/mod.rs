@@ -107,6 +107,9 @@ impl Screens {
         (state.keymap, state.words) = (keymap, app.words());
         state.speaking.pace = app.config().me.pace;
         state.said = mistakes(app.mistakes().iter().chain(&wrong));
+        if let Some(told) = app.broken_off_import()? {
+            state.said = Said::alarm(words::capital(&told));
+        }
         if app.is_first_start() && !demo {
             fill::set_up(&mut state, true);
         }

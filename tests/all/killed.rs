@@ -89,3 +89,52 @@ pub fn whole(desk: &Desk) {
     let loose: i64 = connection.query_row(loose, [], |row| row.get(0)).unwrap();
     assert_eq!(loose, 0, "no attempt is written in part");
 }
+
+fn import(desk: &Desk, file: &std::path::Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_redial"));
+    command
+        .args(["import", "--json", "--at", "2026-06-04T12:02:00-04:00"])
+        .arg(file)
+        .arg("--store")
+        .arg(desk.store_file())
+        .arg("--config")
+        .arg(desk.folder.path().join("config.toml"))
+        .env("HOME", desk.folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+#[test]
+fn an_import_that_was_killed_is_told_of_gone_on_with_and_taken_back_as_one() {
+    const PEOPLE: usize = 9_000;
+    let desk = at("2026-06-04 12:02");
+    fs::write(desk.folder.path().join("config.toml"), "[me]\nzone = \"America/New_York\"\n").unwrap();
+    let file = desk.folder.path().join("people.csv");
+    let rows = (0..PEOPLE).map(|n| format!("Ann{n} Lee,Acme {n}\n"));
+    fs::write(&file, ["Name,Company\n".to_owned()].into_iter().chain(rows).collect::<String>()).unwrap();
+    let people = || desk.store().everybody().unwrap().len();
+    drop(desk.store());
+
+    let mut child = import(&desk, &file).spawn().unwrap();
+    while people() == 0 && child.try_wait().unwrap().is_none() {}
+    child.kill().unwrap();
+    child.wait().unwrap();
+    whole(&desk);
+    // However far it came, what is there came whole.
+    let before = people();
+    assert!(before > 0);
+    let told = desk.app().broken_off_import().unwrap();
+    assert_eq!(told.is_some(), before < PEOPLE, "{told:?} with {before}");
+    if before < PEOPLE {
+        assert!(desk.screens().text().contains("The import of people.csv broke off half-way"));
+    }
+
+    let again = import(&desk, &file).output().unwrap();
+    assert!(again.status.success(), "{}", String::from_utf8_lossy(&again.stderr));
+    assert_eq!((people(), desk.app().broken_off_import().unwrap()), (PEOPLE, None));
+    if before < PEOPLE {
+        desk.app().undo().unwrap();
+        assert_eq!(people(), 0, "one undo takes all of it back");
+    }
+}

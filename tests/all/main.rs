@@ -25,6 +25,7 @@ mod random_weeks;
 mod safety;
 mod said;
 mod screen;
+mod search;
 mod setup;
 mod states;
 mod taking_in;

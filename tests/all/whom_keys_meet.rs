@@ -103,7 +103,7 @@ fn what_was_typed_of_a_message_or_a_form_is_there_again() {
     assert!(form.text().contains("Joe Falk") && form.text().contains("Not saved yet"), "{}", form.text());
     assert!(form.keys("<Esc>").text().contains("[1 Today]"));
     desk.person("Ada Finch", "+12125550145");
-    let two = desk.screens().keys("vA clinic like yours finds every lost film within a minute, and its doctors stopped shouting.<Enter>vA machine shop in Troy ended its weekend overtime and still delivers every order on time.<Enter>v");
+    let two = desk.screens().keys("vA clinic like yours finds every lost film within a minute, and its doctors stopped shouting.<Enter>vwA machine shop in Troy ended its weekend overtime and still delivers every order on time.<Enter>v");
     assert!(two.text().contains("message 1 of 2"), "{}", two.text());
     let changed = two.keys("e Indeed.<Esc><Tab>");
     assert!(!changed.text().contains("Indeed."), "{}", changed.text());

@@ -7,14 +7,14 @@ import numpy as np
 
 import network as N
 import ngrams
-from corpus import HERE, WORK, extra, joins, messages, sentences
+from corpus import HERE, WORK, messages, singles, taught
 
 def q8(M):  # per column
     s=np.abs(M).max(0)/127+1e-12; return s.astype('f4'),np.clip(np.round(M/s),-127,127).astype('i1')
 def strings(ws): 
     b='\n'.join(ws).encode(); return struct.pack('<I',len(b))+b
 def rows(M): s,q=q8(M); return s.tobytes()+q.tobytes()
-def export(nets,vocab,W,b,bars,path):
+def export(nets,vocab,W,b,bars,steps,path):
     keep=N.KEEP
     wi=sorted((w for w in N.words if w in keep),key=lambda w:w.encode()); pi=sorted(p[2:] for p in N.pieces)
     V=np.concatenate([N.VEC[[N.WI[w] for w in wi]],N.VEC[[N.PI[p] for p in pi]]])
@@ -28,18 +28,15 @@ def export(nets,vocab,W,b,bars,path):
             w=sd[f'convs.{i}.weight'] # out,in,k
             out+=rows(w.transpose(2,1,0).reshape(-1,w.shape[0]))+sd[f'convs.{i}.bias'].astype('f4').tobytes()
         out+=rows(sd['out.weight'].T)+sd['out.bias'].astype('f4').tobytes()
-    sc,qq=q8(W); out+=qq.tobytes()+sc.tobytes()+b.astype('f4').tobytes()+np.asarray(bars,'f4').tobytes()
+    sc,qq=q8(W); out+=qq.tobytes()+sc.tobytes()+b.astype('f4').tobytes()+np.asarray(bars,'f4').tobytes()+np.asarray(steps,'f4').tobytes()
     open(path,'wb').write(out); print(len(out),len(wi),len(pi),len(vw))
 
 if __name__ == "__main__":
     with open(os.path.join(WORK, "keep.pkl"), "rb") as file:
         N.KEEP = set(pickle.load(file))
     N.WI = {word: i for word, i in N.WI.items() if word in N.KEEP}
-    told = [pair for message in messages() for pair in message["sents"]]
-    single = sentences("sents-1.tsv") + extra()
-    told += single
-    told += joins(messages(), single, 1500)
+    told = taught(messages(), singles())
     weights, bias = ngrams.fit_lin(told)
-    nets = [N.train(told, seed=seed) for seed in (0, 1)]
-    bars = np.load(os.path.join(HERE, "bars.npy"))
-    export([net for net, _ in nets], nets[0][1], weights, bias, bars, os.path.join(HERE, "..", "model.bin"))
+    nets = [N.train(told, seed=seed) for seed in (0, 1, 2)]
+    bars, steps = (np.load(os.path.join(HERE, name)) for name in ("bars.npy", "steps.npy"))
+    export([net for net, _ in nets], nets[0][1], weights, bias, bars, steps, os.path.join(HERE, "..", "model.bin"))

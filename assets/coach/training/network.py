@@ -10,7 +10,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-from corpus import TI, WORK
+from corpus import TAGS, TI, WORK
 from words import DAYS, MONTHS, NUMW, ORD, fold, norm
 
 torch.set_num_threads(1)
@@ -79,7 +79,7 @@ class Net(nn.Module):
         self.emb=nn.Embedding(nv,E,padding_idx=0); nn.init.normal_(self.emb.weight,std=.1)
         self.inp=nn.Linear(D+len(KINDS)+E,H)
         self.convs=nn.ModuleList([nn.Conv1d(H,H,k,padding=0) for k in ks]); self.ks=ks
-        self.dr=nn.Dropout(drop); self.out=nn.Linear(H*len(ks),20); self.wd=.15
+        self.dr=nn.Dropout(drop); self.out=nn.Linear(H*len(ks),len(TAGS)); self.wd=.15
     def forward(self,V,I,mask):
         if self.training:
             drop=torch.rand(I.shape)<self.wd; I=torch.where(drop,torch.ones_like(I),I)
@@ -100,10 +100,10 @@ def batch(encs):
         V[j,:len(i)]=torch.from_numpy(v);I[j,:len(i)]=torch.from_numpy(i);M[j,:len(i)]=1
     return V,I,M
 def Yt(tags):
-    v=np.zeros(20,'f')
+    v=np.zeros(len(TAGS),'f')
     for t in tags: v[TI[t]]=1
     return v
-def train(tr,epochs=15,seed=0,lr=3e-3,wd=1e-4,vocab=None,ema=True,mk=Net,log=None):
+def train(tr,epochs=10,seed=0,lr=3e-3,wd=1e-4,vocab=None,ema=True,mk=Net,log=None):
     torch.manual_seed(seed);random.seed(seed);np.random.seed(seed)
     vocab=vocab or build_vocab([s for _,s in tr])
     E=[enc(s,vocab) for _,s in tr];Y=torch.tensor(np.stack([Yt(t) for t,_ in tr]))

@@ -5,12 +5,12 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from corpus import TI
+from corpus import TAGS, TI
 from words import DAYS, MONTHS, NUMW, ORD, fold, norm
 
 
 def targets(tags):
-    row = np.zeros(20)
+    row = np.zeros(len(TAGS))
     for tag in tags:
         row[TI[tag]] = 1
     return row
@@ -47,7 +47,7 @@ def matrix(ss):
         p=places(s); r+=[i]*len(p);c+=p;v+=[len(p)**-.5]*len(p)
     return csr_matrix((v,(r,c)),shape=(len(ss),PL))
 def fit_lin(tr,C=30):
-    X=matrix([s for _,s in tr]);Y=np.stack([targets(t) for t,_ in tr]);W=np.zeros((PL,20));b=np.zeros(20)
-    for k in range(20):
+    X=matrix([s for _,s in tr]);Y=np.stack([targets(t) for t,_ in tr]);W=np.zeros((PL,len(TAGS)));b=np.zeros(len(TAGS))
+    for k in range(len(TAGS)):
         m=LogisticRegression(C=C,max_iter=200,solver='liblinear',intercept_scaling=3).fit(X,Y[:,k]);W[:,k]=m.coef_[0];b[k]=m.intercept_[0]
     return W,b

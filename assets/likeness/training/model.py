@@ -1,5 +1,5 @@
-"""The net: the first layers read each message by itself, the last ones (none, or some) both together, then the tokens of
-one are laid beside those of the other. Symmetric by construction: nothing tells which message came first."""
+"""The net: six layers read each message by itself, then the tokens of one are laid beside those of the other.
+Symmetric by construction: nothing tells which message came first."""
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -22,7 +22,10 @@ class Layer(nn.Module):
     def forward(self, x, mask, drop):
         n, t, _ = x.shape
         q, k, v = self.qkv(x).view(n, t, 3, HEADS, WIDE // HEADS).permute(2, 0, 3, 1, 4)
-        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
+        # By hand: on one core in 16 bits it takes a fifth of the time of torch's own.
+        q, k, v = q.contiguous(), k.contiguous(), v.contiguous()
+        with torch.autocast("cpu", enabled=False):
+            a = torch.softmax(q @ k.transpose(2, 3) * (WIDE // HEADS) ** -0.5 + mask.to(q.dtype), -1) @ v
         a = self.out(a.transpose(1, 2).reshape(n, t, WIDE))
         x = self.norm1(x + F.dropout(a, drop, self.training))
         a = self.down(F.gelu(self.up(x)))
@@ -30,15 +33,13 @@ class Layer(nn.Module):
 
 
 class Net(nn.Module):
-    def __init__(self, split=6, layers=6, drop=0.1):
+    def __init__(self, layers=6, drop=0.1):
         super().__init__()
-        self.split, self.drop = split, drop
+        self.drop = drop
         self.words = nn.Embedding(30522, WIDE)
         self.places = nn.Embedding(512, WIDE)
         self.norm0 = nn.LayerNorm(WIDE, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
-        # How much more a token looks at the other message than at its own, per joint layer and head.
-        self.other = nn.Parameter(torch.zeros(max(layers - split, 1), HEADS))
         self.weigh = nn.Linear(WIDE, 1)
         self.lay = nn.Linear(WIDE, D)
         self.sharp = nn.Parameter(torch.tensor(8.0))
@@ -78,7 +79,7 @@ class Net(nn.Module):
         x = self.norm0(self.words(ids) + self.places(t))
         x = F.dropout(x, self.drop, self.training)
         m = torch.where(mask, 0.0, -1e4)[:, None, None, :]
-        for n, layer in enumerate(self.layers[:self.split]):
+        for n, layer in enumerate(self.layers):
             with torch.set_grad_enabled(n >= self.frozen and torch.is_grad_enabled()):
                 x = layer(x, m, self.drop)
         return x
@@ -104,28 +105,14 @@ class Net(nn.Module):
     def compare(self, x, mask, w, i, j):
         """x: encoded n × t × WIDE; w: logits of weight; i, j: the pairs. Gives logits, positive for the same."""
         ma, mb = mask[i], mask[j]
-        wa, wb = torch.sigmoid(w[i].float()), torch.sigmoid(w[j].float())
-        if self.split == len(self.layers):
-            la, va = self.lay(x), self.see(x)
-            la, lb, va, vb = la[i], la[j], va[i], va[j]
-        else:
-            a, b = x[i], x[j]
-            t = a.shape[1]
-            both, m = torch.cat([a, b], 1), torch.cat([ma, mb], 1)
-            side = torch.arange(2 * t) >= t
-            cross = (side[:, None] != side[None, :]).float()
-            keys = torch.where(m, 0.0, -1e4)[:, None, None, :]
-            for n, layer in enumerate(self.layers[self.split:]):
-                both = layer(both, keys + self.other[n][None, :, None, None] * cross[None, None], self.drop)
-            a, b = both[:, :t], both[:, t:]
-            la, lb, va, vb = self.lay(a), self.lay(b), self.see(a), self.see(b)
-        la, lb = F.normalize(la, dim=-1), F.normalize(lb, dim=-1)
+        wa, wb = torch.sigmoid(w[i].float()) * ma, torch.sigmoid(w[j].float()) * mb
+        la, va = F.normalize(self.lay(x), dim=-1), self.see(x)
+        la, lb, va, vb = la[i], la[j], va[i], va[j]
         s = la @ lb.transpose(1, 2) * self.sharp
-        wa, wb = wa * ma, wb * mb
-        z = self.side(va, vb, s, wa, wb), self.side(vb, va, s.transpose(1, 2), wb, wa)
-        ga, gb = self.whole(va, wa), self.whole(vb, wb)
-        cos = F.cosine_similarity(ga, gb, dim=-1)[:, None]
-        f = torch.cat([z[0] + z[1], (z[0] - z[1]).abs(), cos, (wa.sum(1) - wb.sum(1)).abs()[:, None] / 20], -1)
+        fa, fb = self.found(va, vb, s, wb), self.found(vb, va, s.transpose(1, 2), wa)
+        za, zb = self.pool(fa, wa), self.pool(fb, wb)
+        cos = F.cosine_similarity(self.whole(va, wa), self.whole(vb, wb), dim=-1)[:, None]
+        f = torch.cat([za + zb, (za - zb).abs(), cos, (wa.sum(1) - wb.sum(1)).abs()[:, None] / 20], -1)
         f = F.dropout(f, self.drop, self.training)
         return self.judge2(F.gelu(self.judge1(f))).squeeze(-1)
 
@@ -133,12 +120,12 @@ class Net(nn.Module):
     def whole(v, w):
         return (v * w[..., None]).sum(1) / (w.sum(1, keepdim=True) + 1e-3)
 
-    def side(self, va, vb, s, wa, wb):
-        s = s + torch.log(wb + 1e-4)[:, None, :]
-        near = torch.softmax(s, -1) @ vb
+    def found(self, va, vb, s, wb):
+        """What each token of a is beside those of b."""
+        near = torch.softmax(s + torch.log(wb + 1e-4)[:, None, :], -1) @ vb
         f = torch.cat([va, near, (va - near).abs(), va * near], -1)
         f = F.dropout(F.gelu(self.match1(f)), self.drop, self.training)
-        v = F.gelu(self.match2(f))
-        mean = self.whole(v, wa)
-        most = (v * wa[..., None]).amax(1)
-        return torch.cat([mean, most], -1)
+        return F.gelu(self.match2(f))
+
+    def pool(self, v, w):
+        return torch.cat([self.whole(v, w), (v * w[..., None]).amax(1)], -1)

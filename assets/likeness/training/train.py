@@ -1,8 +1,9 @@
-"""Trains the net. python train.py --model FOLDER_OF_MINILM --split 4 --minutes 30 --out net.pt"""
+"""Trains the net. python train.py --model FOLDER_OF_MINILM --minutes 30 --out net.pt"""
 import argparse
 import collections
+import copy
 import random
-import sys
+import re
 import time
 from pathlib import Path
 
@@ -11,24 +12,29 @@ import torch.nn.functional as F
 from tokenizers import Tokenizer
 
 import frames
+import slots
+import starters
 from model import Net
 
 HERE = Path(__file__).parent
+SAID = HERE / "../../../tests/fixtures/said"
 p = argparse.ArgumentParser()
 p.add_argument("--model", required=True)
-p.add_argument("--split", type=int, default=6)
-p.add_argument("--layers", type=int, default=6)
 p.add_argument("--minutes", type=float, default=15)
-p.add_argument("--lr", type=float, default=1e-4)
+p.add_argument("--lr", type=float, default=1.2e-4)
 p.add_argument("--drop", type=float, default=0.1)
-p.add_argument("--pairs", type=int, default=0, help="most pairs a step, 0 for all")
-p.add_argument("--hold", type=int, default=9, help="every such group is held out, 0 for none")
-p.add_argument("--dev", default=str(HERE / "../../../tests/fixtures/said/pairs-dev.tsv"))
-p.add_argument("--dev-too", action="store_true", help="train on the whole messages of dev as well")
+p.add_argument("--most", type=int, default=12, help="most texts of a group in a step")
+p.add_argument("--groups", type=int, default=3, help="groups in a step")
+p.add_argument("--hold", type=int, default=0, help="every such group is held out, 0 for none")
+p.add_argument("--measure", default=str(SAID / "pairs.tsv"), help="pairs on which the net is measured")
+p.add_argument("--whole", nargs="*", default=[], help="pairs of whole messages to train on as well")
+p.add_argument("--late", type=float, default=0.6, help="the part of the time after which the net sees what is measured")
 p.add_argument("--out", default="net.pt")
 p.add_argument("--seed", type=int, default=1)
-p.add_argument("--frozen", type=int, default=2, help="so many lowest layers stay as they are")
-p.add_argument("--fold", type=int, default=0)
+p.add_argument("--frozen", type=int, default=1, help="so many lowest layers stay as they are")
+p.add_argument("--mean", type=float, default=0.995, help="how slowly the mean of the net follows it")
+p.add_argument("--go-on", help="a net to begin with")
+p.add_argument("--steps", type=int, default=10**9)
 A = p.parse_args()
 torch.set_num_threads(1)
 torch.set_flush_denormal(True)
@@ -38,6 +44,9 @@ tok = Tokenizer.from_file(A.model + "/tokenizer.json")
 tok.no_padding()
 tok.no_truncation()
 LONGEST = 160
+# Exits, farewells and empty messages of different groups may be the same: such are not taken for different.
+LOOSE = re.compile(r"unless|rather|prefer|last (call|message|try)|stop call|won't (call|try|be)|touch(ing)? base|check(ing)? in|"
+                   r"follow(ing)? up|not going to call|closing|missing (each|one)|tag|suit|work, |in touch", re.I)
 
 
 def groups():
@@ -51,17 +60,43 @@ def groups():
 
 ALL = groups()
 names = list(ALL)
-held = [g for k, g in enumerate(names) if A.hold and k % A.hold == A.fold]
+held = [g for k, g in enumerate(names) if A.hold and k % A.hold == 0]
 TRAIN = [ALL[g] for g in names if g not in held]
+# They were written with pairs.tsv at hand, and tell some of its stories.
+LATE = ("g10-", "g12-")
+EARLY = [ALL[g] for g in names if g not in held and not g.startswith(LATE)]
 HELD = [ALL[g] for g in held]
+STARTERS = starters.read()
+LATE_SLOTS, SLOTS = slots.read()
 
 
-def dev_pairs():
-    rows = [l.split("\t") for l in Path(A.dev).read_text().splitlines()[1:]]
+def pairs_of(path):
+    rows = [l.split("\t") for l in Path(path).read_text().splitlines()[1:]]
     return [(l == "same", k, a, b) for l, k, a, b in rows]
 
 
-DEV = dev_pairs()
+DEV = pairs_of(A.measure)
+
+
+def families(paths):
+    """The whole messages that hang together by pairs, with the labels."""
+    of = {}
+    for path in paths:
+        for same, _, a, b in pairs_of(path):
+            f, g = of.get(a), of.get(b)
+            if f is None or g is None:
+                f = f or g or []
+            elif f is not g:
+                f += g
+                for _, *q in g:
+                    of.update((s, f) for s in q)
+            f.append((same, a, b))
+            of[a] = of[b] = f
+    return list({id(f): f for f in of.values()}.values())
+
+
+FAMILIES = families(A.whole)
+LATE_FAMILIES = families(A.whole + [A.measure])
 
 
 def pack(texts):
@@ -85,7 +120,7 @@ PLAIN = frames.Frame(random.Random(0))
 PLAIN.head, PLAIN.mid, PLAIN.tail, PLAIN.bare = [], [], [], False
 
 
-def tell(core, frame, still=0):
+def tell(core, frame):
     if R.random() < .1:
         core = frames.size(core, R)
     if R.random() < .07:
@@ -95,81 +130,107 @@ def tell(core, frame, still=0):
     return frame.wrap(frames.retell(core, R))
 
 
-def draw(gs):
-    """A step: all texts of some groups in frames; the pairs and their labels."""
+SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z])")
+
+
+def mixed(g, other):
+    """What is half one story, half another: its reason, and an outcome of something else; or the other way round."""
+    mine = [SENTENCE.split(text) for _, text in g]
+    mine = [s for s in mine if len(s) == 2]
+    theirs = [s for s in (SENTENCE.split(text) for _, text in other) if len(s) == 2]
+    if not mine or not theirs:
+        return None
+    a, b = R.choice(mine), R.choice(theirs)
+    return " ".join([a[0], b[1]] if R.random() < .6 else [b[0], a[1]])
+
+
+def loose(parts):
+    return bool(LOOSE.search(" ".join(s for s, c in parts if c)))
+
+
+def draw_groups():
+    """All texts of some groups in frames."""
+    global order
+    if len(order) < A.groups:
+        order = (TRAIN if late else EARLY)[:]
+        R.shuffle(order)
     texts, tag = [], []
-    for k, g in enumerate(gs):
-        pool = [frames.Frame(R) for _ in range(R.choice([1, 2, 3, 20]))]
-        items = list(g) + R.sample(g, min(2, len(g)))
+    shared = [frames.Frame(R) for _ in range(R.choice([1, 2]))] if R.random() < .4 else None
+    for k in range(A.groups):
+        g = slots.group(R.choice(SLOTS + LATE_SLOTS if late else SLOTS), R) if k == 0 and R.random() < .25 else order.pop()
+        pool = shared or [frames.Frame(R) for _ in range(R.choice([1, 2, 3, 20]))]
+        items = R.sample(g, min(A.most, len(g)))
+        items += R.sample(items, min(2, len(items)))
+        if R.random() < .3:
+            other = mixed(g, R.choice(EARLY))
+            items += [("mixed", other)] if other else []
         light = R.random() < .5
         for story, text in items:
             texts.append(tell(text, PLAIN if light and R.random() < .8 else R.choice(pool)))
             tag.append((k, story))
-    pairs = [(i, j) for i in range(len(tag)) for j in range(i) if tag[i][0] == tag[j][0]]
-    if A.pairs:
-        like = [p for p in pairs if tag[p[0]] == tag[p[1]]]
-        like = R.sample(like, min(len(like), A.pairs * 2 // 5))
-        rest = [p for p in pairs if tag[p[0]] != tag[p[1]]]
-        pairs = like + R.sample(rest, min(len(rest), A.pairs - len(like)))
-    far = [(i, j) for i in range(len(tag)) for j in range(i) if tag[i][0] != tag[j][0]]
-    pairs += R.sample(far, min(len(far), max(2, len(pairs) // 12)))
-    y = torch.tensor([float(tag[i] == tag[j]) for i, j in pairs])
-    return texts, pairs, y, tag
+    like = [(i, j) for i in range(len(tag)) for j in range(i) if tag[i] == tag[j]]
+    near = [(i, j) for i in range(len(tag)) for j in range(i) if tag[i] != tag[j] and tag[i][0] == tag[j][0]]
+    far = [(i, j) for i in range(len(tag)) for j in range(i) if tag[i][0] != tag[j][0] and not (loose(texts[i]) and loose(texts[j]))]
+    like = R.sample(like, min(len(like), 60))
+    near = R.sample(near, min(len(near), 80))
+    far = R.sample(far, min(len(far), 20))
+    return texts, [(i, j, float(tag[i] == tag[j])) for i, j in like + near + far]
 
 
-def families():
-    """The texts of dev that hang together by pairs, with the labels."""
-    of, fams = {}, []
-    for same, _, a, b in DEV:
-        f = of.get(a) or of.get(b) or []
-        g = of.get(b) or f
-        if g is not f and of.get(a) is not None:
-            f += g
-            for q in g:
-                for s in q[1:]:
-                    of[s] = f
-        f.append((same, a, b))
-        of[a] = of[b] = f
-    for f in of.values():
-        if not any(f is g for g in fams):
-            fams.append(f)
-    return fams
+def draw_whole():
+    """Some pairs of some families."""
+    at, texts, pairs, of = {}, [], [], []
+    for k, f in enumerate(R.sample(LATE_FAMILIES if late else FAMILIES, 5)):
+        for same, a, b in R.sample(f, min(len(f), 8)):
+            for s in (a, b):
+                if s not in at:
+                    at[s] = len(texts)
+                    texts.append([(frames.retell(s, R), -1)])
+                    of.append((k, s))
+            pairs.append((at[a], at[b], float(same)))
+    far = [(i, j, 0.) for i in range(len(of)) for j in range(i)
+           if of[i][0] != of[j][0] and not (LOOSE.search(of[i][1]) and LOOSE.search(of[j][1]))]
+    return texts, pairs + R.sample(far, min(len(far), 12))
 
 
-FAMILIES = families() if A.dev_too else []
+def draw_starters():
+    """Starters, each with names, days and figures of several people."""
+    texts, of = [], []
+    people = [starters.values(R) for _ in range(R.choice([1, 2, 3, 20]))]
+    for k, s in enumerate(R.sample(STARTERS, 12)):
+        for _ in range(R.choice([1, 2, 2, 3])):
+            texts.append(starters.fill(s, R, R.choice(people)))
+            of.append(k)
+    pairs = [(i, j, float(of[i] == of[j])) for i in range(len(of)) for j in range(i)]
+    like = [q for q in pairs if q[2]]
+    rest = [q for q in pairs if not q[2]]
+    return texts, like + R.sample(rest, min(len(rest), 50))
 
 
-def draw_dev():
-    rows = []
-    for f in R.sample(FAMILIES, 3):
-        rows += R.sample(f, min(len(f), 9))
-    at, texts, pairs = {}, [], []
-    for _, a, b in rows:
-        for s in (a, b):
-            if s not in at:
-                at[s] = len(texts)
-                texts.append([(frames.retell(s, R), -1)])
-        pairs.append((at[a], at[b]))
-    return texts, pairs, torch.tensor([float(l) for l, *_ in rows])
-
-
-net = Net(A.split, A.layers, A.drop)
-net.load_minilm(A.model + "/model.safetensors")
+net = Net(drop=A.drop)
+if A.go_on:
+    net.load_state_dict(torch.load(A.go_on)["net"])
+else:
+    net.load_minilm(A.model + "/model.safetensors")
+net.frozen = A.frozen
 net.words.weight.requires_grad_(False)
+for layer in net.layers[:A.frozen]:
+    layer.requires_grad_(False)
 old = [q for n, q in net.named_parameters() if n.startswith(("layers", "places", "norm0")) and q.requires_grad]
 ids_old = {id(q) for q in old}
 new = [q for q in net.parameters() if q.requires_grad and id(q) not in ids_old]
-opt = torch.optim.AdamW([{"params": old, "lr": A.lr, "top": A.lr}, {"params": new, "lr": 1e-3, "top": 1e-3}], weight_decay=0.01)
+opt = torch.optim.AdamW([{"params": old, "lr": A.lr, "top": A.lr}, {"params": new, "lr": 8 * A.lr, "top": 8 * A.lr}], weight_decay=0.01)
+mean = copy.deepcopy(net).eval()
 
 
-def read(texts, shift=0):
+def read(net, texts, shift=0):
     """Encodes texts of like length together; keeps the tokens of the stories. Also the loss of the weights."""
     order = sorted(range(len(texts)), key=lambda k: sum(len(s) for s, _ in texts[k]))
     kept, at, aux = [], [], []
     for s in range(0, len(order), 12):
         chunk = order[s:s + 12]
         ids, mask, core = pack([texts[k] for k in chunk])
-        x = net.encode(ids, mask, shift)
+        x = net.encode(ids, mask, shift).float()
         w = net.weight(x)
         keep = net.story(mask, w.detach())
         if net.training:
@@ -187,17 +248,13 @@ def read(texts, shift=0):
 
 
 def judge(texts, pairs):
-    net.eval()
+    """By the mean of the net."""
     with torch.no_grad():
-        enc, out = {}, []
-        uniq = sorted(set(x for pr in pairs for x in pr))
-        at = {u: k for k, u in enumerate(uniq)}
-        x, mask, w, _ = read([texts[u] for u in uniq])
-        for s in range(0, len(pairs), 32):
-            i = torch.tensor([at[a] for a, _ in pairs[s:s + 32]])
-            j = torch.tensor([at[b] for _, b in pairs[s:s + 32]])
-            out.append(net.compare(x, mask, w, i, j))
-    net.train()
+        x, mask, w, _ = read(mean, texts)
+        out = []
+        for s in range(0, len(pairs), 64):
+            i, j = (torch.tensor(q) for q in zip(*[q[:2] for q in pairs[s:s + 64]]))
+            out.append(mean.compare(x, mask, w, i, j))
     return torch.cat(out).float()
 
 
@@ -211,13 +268,14 @@ def held_set():
         texts = [tell(t, keep.choice(pool)) for _, t in g]
         same = [(i, j) for i in range(len(g)) for j in range(i) if g[i][0] == g[j][0]]
         diff = [(i, j) for i in range(len(g)) for j in range(i) if g[i][0] != g[j][0]]
-        pairs = same + keep.sample(diff, len(same))
+        pairs = same + keep.sample(diff, min(len(diff), len(same)))
         sets.append((texts, pairs, torch.tensor([g[i][0] == g[j][0] for i, j in pairs])))
     R = was
     return sets
 
 
 HELDSET = held_set()
+SAMPLE = [starters.fill(s, random.Random(3)) for s in STARTERS]
 
 
 def measure(last=False):
@@ -230,43 +288,54 @@ def measure(last=False):
     z = judge(texts, [(at[a], at[b]) for _, _, a, b in DEV])
     y = torch.tensor([l for l, *_ in DEV])
     right = (z > 0) == y
-    best = max(((z > c) == y).float().mean().item() for c in torch.linspace(-4, 4, 81))
+    best = max((((z > c) == y).float().mean().item(), c.item()) for c in torch.linspace(-4, 4, 81))
     h = [0, 0]
     for texts, pairs, yy in HELDSET:
         r = (judge(texts, pairs) > 0) == yy
         h[0] += r.sum().item()
         h[1] += len(yy)
-    line = (f"dev {right.float().mean():.4f} (same {right[y].float().mean():.3f} diff {right[~y].float().mean():.3f} best cut {best:.3f})"
-            f" held {h[0] / max(h[1], 1):.4f}")
+    n = len(SAMPLE)
+    st = (judge(SAMPLE, [(i, j) for i in range(n) for j in range(i)]) > 0).sum().item()
+    line = (f"measured {right.float().mean():.4f} (same {right[y].float().mean():.3f} diff {right[~y].float().mean():.3f} best {best[0]:.3f} at {best[1]:.1f})"
+            f" held {h[0] / max(h[1], 1):.4f} starters taken for the same {st}/{n * (n - 1) // 2}")
     if last:
         kinds = collections.defaultdict(lambda: [0, 0])
         for (l, k, *_), r in zip(DEV, right):
-            c = kinds[("same " if l else "diff ") + k]
+            c = kinds[("same " if l else "different ") + k]
             c[0] += int(r)
             c[1] += 1
         line += "\n" + "\n".join(f"  {k}: {a}/{b}" for k, (a, b) in sorted(kinds.items()))
+        with open(A.out + ".wrong", "w") as f:
+            for (l, k, a, b), v in zip(DEV, z.tolist()):
+                if (v > 0) != l:
+                    f.write(f"{v:.2f}\t{'same' if l else 'different'}\t{k}\t{a}\t{b}\n")
     return line
 
 
-begin, step, order = time.time(), 0, []
+begin, step, order, late = time.time(), 0, [], False
 whole, run, mark = A.minutes * 60, collections.deque(maxlen=60), 0.2
 net.train()
 while True:
-    part = (time.time() - begin) / whole
+    part = max((time.time() - begin) / whole, step / A.steps)
     if part >= 1:
         break
-    if len(order) < 2:
-        order = TRAIN[:]
-        R.shuffle(order)
-    if FAMILIES and step % 5 == 4:
-        texts, pairs, y = draw_dev()
+    if part > A.late and not late:
+        print("before it sees what is measured:", measure(True), flush=True)
+        late, order = True, []
+        torch.save({"net": mean.state_dict()}, A.out + ".early")
+    if FAMILIES and step % 4 == 3:
+        texts, pairs = draw_whole()
+    elif STARTERS and step % 24 == 10:
+        texts, pairs = draw_starters()
     else:
-        texts, pairs, y, _ = draw([order.pop(), order.pop()])
+        texts, pairs = draw_groups()
     for gset in opt.param_groups:
-        gset["lr"] = gset["top"] * min(1, part / 0.05 + .02) * (1 - part) ** 0.8
-    x, mask, w, aux = read(texts, R.choice([0, 0, 0, 3, 8]))
-    i, j = torch.tensor([a for a, _ in pairs]), torch.tensor([b for _, b in pairs])
-    z = net.compare(x, mask, w, i, j)
+        gset["lr"] = gset["top"] * min(1, part / 0.05 + .02) * (1 - part) ** 0.9
+    i, j, y = (torch.tensor(q) for q in zip(*pairs))
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        x, mask, w, aux = read(net, texts, R.choice([0, 0, 0, 3, 8]))
+        z = net.compare(x, mask, w, i, j)
+    z = z.float()
     each = F.binary_cross_entropy_with_logits(z, y * .96 + .02, reduction="none")
     n = y.sum()
     bal = torch.where(y > 0, len(y) / (2 * n + 1e-3), len(y) / (2 * (len(y) - n) + 1e-3))
@@ -275,11 +344,16 @@ while True:
     (loss + 0.3 * aux).backward()
     torch.nn.utils.clip_grad_norm_([q for q in net.parameters() if q.requires_grad], 1.0)
     opt.step()
-    run.append((loss.item(), aux.item(), (((z > 0) == (y > 0)).float() * bal).sum().item() / bal.sum().item()))
+    with torch.no_grad():
+        slow = min(A.mean, (step + 1) / (step + 10))
+        for q, m in zip(net.parameters(), mean.parameters()):
+            if q.requires_grad:
+                m.lerp_(q, 1 - slow)
+    run.append((loss.item(), float(torch.as_tensor(aux).detach()), (((z > 0) == (y > 0)).float() * bal).sum().item() / bal.sum().item()))
     step += 1
     if part > mark or step == 20:
         m = [sum(c) / len(run) for c in zip(*run)]
-        print(f"{part:.2f} step {step} loss {m[0]:.3f} weight {m[1]:.3f} right {m[2]:.3f} {measure() if step > 20 else ''}", flush=True)
+        print(f"{part:.2f} {time.time() - begin:.0f}s step {step} loss {m[0]:.3f} weight {m[1]:.3f} right {m[2]:.3f} {measure() if step > 20 else ''}", flush=True)
         mark = max(mark, part) + 0.2 if step > 20 else mark
-torch.save({"net": net.state_dict(), "split": A.split, "layers": A.layers}, A.out)
+torch.save({"net": mean.state_dict()}, A.out)
 print(f"end step {step}", measure(True), flush=True)

@@ -21,6 +21,8 @@ pub(super) struct Model {
     pub(super) bias: Vec<f32>,
     /// From which log-odds on a sentence is held to do each job.
     pub(super) bars: Vec<f32>,
+    /// How far above its bar a part of a sentence must be, so that the sentence does the job.
+    pub(super) steps: Vec<f32>,
 }
 
 /// The model, read at its first use.
@@ -34,12 +36,13 @@ pub(super) fn model() -> &'static Model {
         let scales = file.numbers(TAGS);
         let bias = file.numbers(TAGS);
         let bars = file.numbers(TAGS);
-        Model { vectors, networks, weights, scales, bias, bars }
+        let steps = file.numbers(TAGS);
+        Model { vectors, networks, weights, scales, bias, bars, steps }
     })
 }
 
 /// How many networks there are: each was taught from another beginning.
-const NETWORKS: usize = 2;
+const NETWORKS: usize = 3;
 
 fn networks(file: &mut File) -> Vec<Network> {
     let words = file.words();
@@ -105,7 +108,7 @@ mod tests {
         let vectors = Vectors::read(&mut file);
         assert_eq!(networks(&mut file).len(), NETWORKS);
         assert_eq!(file.bytes(PLACES * TAGS).len(), PLACES * TAGS);
-        assert_eq!(file.numbers(3 * TAGS).len(), 3 * TAGS);
+        assert_eq!(file.numbers(4 * TAGS).len(), 4 * TAGS);
         assert_eq!(file.left(), 0);
         assert!(vectors.of("monday").iter().any(|n| n.abs() > 0.01));
     }

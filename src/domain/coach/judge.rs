@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::asking::{asks_for_a_word, frees};
 use super::fault::{Code, Fault};
 use super::speech;
-use super::tagger::{Said, part, tag};
+use super::tagger::{Said, tag};
 use super::tags::Tag;
 use super::tokens::{Kind, is};
 use super::verdict::Speaking;
@@ -21,8 +21,14 @@ const SPARK: f64 = 10.0;
 /// Up to this many words a greeting that names their firm says nothing of a matter of theirs yet.
 const GREETING: usize = 9;
 
+/// Up to this many words a greeting that names their firm tells nothing of it.
+const TELLING: usize = 12;
+
+/// What a sentence that names their firm may be for, without telling anything of it.
+const ASIDE: [Tag; 5] = [Tag::Referrer, Tag::Next, Tag::Later, Tag::Ask, Tag::Courtesy];
+
 /// What stands for a reason to call, where no outcome is named.
-const REASONS: [Tag; 6] = [Tag::Topic, Tag::Teaser, Tag::Us, Tag::Sell, Tag::Referrer, Tag::Deadline];
+const REASONS: [Tag; 5] = [Tag::Topic, Tag::Teaser, Tag::Sell, Tag::Referrer, Tag::Deadline];
 
 /// What a message without an outcome has come to say, once it says it.
 const SUBJECTS: [Tag; 9] =
@@ -30,11 +36,27 @@ const SUBJECTS: [Tag; 9] =
 
 /// The faults of a text, in the order of [`Code::ALL`].
 pub(super) fn faults(text: &str, speaking: Speaking) -> Vec<Fault> {
-    let said = tag(text);
+    let mut said = tag(text);
+    hear_faint(&mut said);
     let outcome = said.iter().any(|said| said.does(Tag::Outcome));
     let heard = Heard { text, speaking, said, outcome };
     let fault = |code| heard.at_fault(code).map(|at| Fault { code, from: at.start, to: at.end });
     Code::ALL.into_iter().filter_map(fault).collect()
+}
+
+/// What a message may have come for other than an outcome.
+const OTHERS: [Tag; 5] = [Tag::Topic, Tag::Teaser, Tag::Us, Tag::Touch, Tag::Known];
+
+/// How far below the bar an outcome is still heard, where the message has come for nothing else.
+const FAINT: f32 = 1.5;
+
+/// Where nothing else is said, what is most like an outcome is taken for one.
+fn hear_faint(said: &mut [Said]) {
+    let other = said.iter().any(|said| said.does(Tag::Outcome) || said.does_any(&OTHERS));
+    let likest = said.iter_mut().max_by(|a, b| a.score(Tag::Outcome).total_cmp(&b.score(Tag::Outcome)));
+    if let Some(likest) = likest.filter(|said| !other && said.score(Tag::Outcome) >= -FAINT) {
+        likest.allow(Tag::Outcome);
+    }
 }
 
 /// A message as it was heard.
@@ -56,7 +78,7 @@ impl Heard<'_> {
             Code::TooLong => self.too_long(),
             Code::Cryptic => self.cryptic(),
             Code::Generic => (!self.has(&[Tag::Matter, Tag::Referrer])).then(|| self.start()),
-            Code::SelfFocused => self.first(Tag::Us).filter(|_| !self.outcome),
+            Code::SelfFocused => self.self_focused(),
             Code::NoOutcome => (!self.outcome).then(|| self.end()),
             Code::IntroFirst => self.intro_first(),
             Code::AsksCallback => self.asks_callback(),
@@ -93,7 +115,7 @@ impl Heard<'_> {
 
     /// The words of the first sentence that does a job.
     fn first(&self, tag: Tag) -> Option<Range<usize>> {
-        self.said.iter().find(|said| said.does(tag)).map(|said| part(self.text, said, tag))
+        self.said.iter().find(|said| said.does(tag)).map(|said| said.part(tag))
     }
 
     /// The first sentence, where something should stand that is missing.
@@ -116,7 +138,7 @@ impl Heard<'_> {
             said.does(Tag::Ask) && !courtesy && !(exit && stop && asks_for_a_word(words))
         };
         let first = (0..self.said.len()).find(asks).filter(|_| !self.invited())?;
-        Some(part(self.text, &self.said[first], Tag::Ask))
+        Some(self.said[first].part(Tag::Ask))
     }
 
     /// Whether asking for the call is allowed: by the policy, and only with an outcome (A1, A2).
@@ -136,9 +158,27 @@ impl Heard<'_> {
         (speech::seconds(self.text, self.speaking.pace) > LONGEST).then_some(from..self.text.len())
     }
 
+    /// Whether something concrete of theirs is told, more than their firm in a greeting, and not only
+    /// to be "touching base".
+    fn tells_of_them(&self) -> bool {
+        self.said.iter().any(|said| self.tells(said)) && !self.has(&[Tag::Touch])
+    }
+
+    /// Whether a sentence tells something of theirs by itself, rather than beside what else it does.
+    fn tells(&self, said: &Said) -> bool {
+        self.beyond_greeting(said, TELLING) && !said.does_any(&ASIDE)
+    }
+
+    /// Whether a sentence speaks of a matter of theirs, by more words than a greeting has.
+    fn beyond_greeting(&self, said: &Said, words: usize) -> bool {
+        let short = speech::words(&self.text[said.at.clone()]) <= words;
+        said.does(Tag::Matter) && !(said.does(Tag::Greet) && short)
+    }
+
     /// A teaser with no outcome beside it, or nothing at all on what it is about.
     fn cryptic(&self) -> Option<Range<usize>> {
-        let told = self.outcome || self.has(&[Tag::Topic, Tag::Us, Tag::Sell]);
+        let told =
+            self.outcome || self.tells_of_them() || self.has(&[Tag::Topic, Tag::Us, Tag::Sell, Tag::Known]);
         let solid = self.said.iter().any(|said| said.does(Tag::Outcome) && !said.does(Tag::Teaser));
         let teased = self.first(Tag::Teaser);
         if told && (solid || teased.is_none()) {
@@ -147,8 +187,16 @@ impl Heard<'_> {
         teased.or_else(|| self.first(Tag::Touch)).or_else(|| Some(self.end()))
     }
 
+    /// About the caller with no outcome; an offer is that too, but for one of something of theirs.
+    fn self_focused(&self) -> Option<Range<usize>> {
+        let offer = || self.first(Tag::Sell).filter(|_| !self.has(&[Tag::Matter]));
+        self.first(Tag::Us).or_else(offer).filter(|_| !self.outcome)
+    }
+
+    /// Who tells of the firm has come to introduce it, unless only "touching base".
     fn no_reason(&self) -> Option<Range<usize>> {
-        let reason = self.outcome || self.has(&REASONS);
+        let introduces = self.has(&[Tag::Us]) && !self.has(&[Tag::Touch]);
+        let reason = self.outcome || introduces || self.tells_of_them() || self.has(&REASONS);
         (!reason).then(|| self.first(Tag::Touch).unwrap_or(self.end()))
     }
 
@@ -164,10 +212,10 @@ impl Heard<'_> {
     fn intro_first(&self) -> Option<Range<usize>> {
         let named = self.said.iter().position(|said| said.does(Tag::Name))?;
         let theirs = self.said.iter().position(|said| self.comes_to_them(said));
-        let first = part(self.text, &self.said[named], Tag::Name);
+        let first = self.said[named].part(Tag::Name);
         match theirs {
             Some(theirs) if theirs < named => None,
-            Some(theirs) if theirs == named && self.after_outcome(&self.said[named], &first) => None,
+            Some(theirs) if theirs == named && after_outcome(&self.said[named], &first) => None,
             _ => Some(first),
         }
     }
@@ -177,23 +225,42 @@ impl Heard<'_> {
         if self.outcome {
             return said.does_any(&[Tag::Outcome, Tag::Referrer]);
         }
-        let short = speech::words(&self.text[said.at.clone()]) <= GREETING;
-        said.does_any(&SUBJECTS) || said.does(Tag::Matter) && !(said.does(Tag::Greet) && short)
+        said.does_any(&SUBJECTS) || self.beyond_greeting(said, GREETING)
     }
 
-    /// Whether a name stands behind the outcome in one and the same sentence.
-    fn after_outcome(&self, said: &Said, name: &Range<usize>) -> bool {
-        let outcome = part(self.text, said, Tag::Outcome);
-        said.does(Tag::Outcome) && outcome != said.at && *name != said.at && outcome.end <= name.start
+    /// Whether a sentence is for them; of the trade for which the caller has something it isn't yet.
+    fn sparks(&self, said: &Said) -> bool {
+        let matter = said.does(Tag::Matter);
+        let own = said.does_any(&[Tag::Us, Tag::Sell]);
+        said.does_any(&[Tag::Outcome, Tag::Referrer])
+            || matter && (!own || theirs(&self.text[said.at.clone()]))
     }
 
     /// Nothing of theirs begins within the first ten seconds.
     fn slow_start(&self) -> Option<Range<usize>> {
         let end = speech::after(self.text, self.within(SPARK));
-        let theirs = |said: &Said| said.does_any(&[Tag::Outcome, Tag::Matter, Tag::Referrer]);
-        let spark = self.said.iter().any(|said| said.at.start < end && theirs(said));
+        let spark = self.said.iter().any(|said| said.at.start < end && self.sparks(said));
         (!spark).then_some(0..end)
     }
+}
+
+/// Whether a name stands behind the outcome in one and the same sentence.
+fn after_outcome(said: &Said, name: &Range<usize>) -> bool {
+    let outcome = said.part(Tag::Outcome);
+    said.does(Tag::Outcome) && outcome != said.at && *name != said.at && outcome.end <= name.start
+}
+
+/// Whether a sentence speaks to them of what is theirs, rather than of a trade in general.
+fn theirs(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase().replace('\u{2019}', "'");
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic() && c != '\'').collect();
+    let alone = |word: &&str| ["your", "yours", "you're", "you've"].contains(word);
+    let pair = |pair: &[&str]| match pair {
+        ["like", "you"] | ["you", "are" | "run" | "manage" | "have" | "own"] => true,
+        ["you", did] => did.len() > 2 && did.ends_with("ed"),
+        _ => false,
+    };
+    words.iter().any(alone) || words.windows(2).any(pair)
 }
 
 /// Whether a day, a date or a time is told.

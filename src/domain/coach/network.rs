@@ -1,5 +1,7 @@
 //! A small network that reads a sentence through windows of one, two, three and five words.
 
+use ndarray::{Array1, Array2, ArrayView1, Axis};
+
 use super::asset::File;
 use super::tags::TAGS;
 use super::tokens::{Kind, Token, is};
@@ -20,12 +22,10 @@ const WINDOWS: [usize; 4] = [1, 2, 3, 5];
 /// The most words read of a sentence.
 const LONGEST: usize = 80;
 
-type Row = [f32; INNER];
-
 /// Weights, with a row for each input.
 struct Layer {
-    weights: Vec<Row>,
-    bias: Row,
+    weights: Array2<f32>,
+    bias: Array1<f32>,
 }
 
 /// The whole network.
@@ -52,8 +52,12 @@ impl Network {
     /// How a sentence scores on each job: log-odds.
     pub(super) fn scores(&self, tokens: &[Token], vectors: &Vectors) -> [f32; TAGS] {
         let tokens = &tokens[..tokens.len().min(LONGEST)];
-        let read: Vec<Row> =
-            (0..tokens.len()).map(|at| relu(self.entry.apply(&self.input(tokens, at, vectors)))).collect();
+        let mut input = Array2::zeros((tokens.len(), WIDE + SIGNS + OWN));
+        for (at, mut row) in input.rows_mut().into_iter().enumerate() {
+            row.assign(&ArrayView1::from(&self.input(tokens, at, vectors)));
+        }
+        let mut read = self.entry.apply(&input);
+        read.mapv_inplace(|value| value.max(0.0));
         let mut scores = [0.0; TAGS];
         scores.copy_from_slice(&self.out_bias);
         for (number, (window, width)) in self.windows.iter().zip(WINDOWS).enumerate() {
@@ -104,46 +108,31 @@ impl Network {
 
 fn layer(file: &mut File, inputs: usize) -> Layer {
     let numbers = file.rows(inputs, INNER);
-    let mut weights = vec![[0.0; INNER]; inputs];
-    weights.iter_mut().zip(numbers.chunks_exact(INNER)).for_each(|(row, from)| row.copy_from_slice(from));
-    let mut bias = [0.0; INNER];
-    bias.iter_mut().zip(file.numbers(INNER)).for_each(|(place, number)| *place = number);
+    let bias = Array1::from(file.numbers(INNER));
+    // What would be missing of the file reads as nothing.
+    let weights =
+        Array2::from_shape_vec((inputs, INNER), numbers).unwrap_or_else(|_| Array2::zeros((inputs, INNER)));
     Layer { weights, bias }
 }
 
 impl Layer {
-    fn apply(&self, input: &[f32]) -> Row {
-        let mut sum = self.bias;
-        add(&mut sum, &self.weights, input);
-        sum
+    fn apply(&self, input: &Array2<f32>) -> Array2<f32> {
+        input.dot(&self.weights) + &self.bias
     }
-}
-
-fn add(sum: &mut Row, weights: &[Row], input: &[f32]) {
-    for (row, value) in weights.iter().zip(input) {
-        if *value != 0.0 {
-            sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += value * weight);
-        }
-    }
-}
-
-fn relu(row: Row) -> Row {
-    row.map(|value| value.max(0.0))
 }
 
 /// What a window finds most strongly, wherever it stands in the sentence.
-fn strongest(window: &Layer, width: usize, read: &[Row]) -> Row {
-    let mut best = [0.0; INNER];
+fn strongest(window: &Layer, width: usize, read: &Array2<f32>) -> Array1<f32> {
     let before = (width - 1) / 2;
-    for middle in 0..read.len() {
-        let mut sum = window.bias;
+    let mut seen = Array2::zeros((read.nrows(), width * INNER));
+    for (middle, mut row) in seen.rows_mut().into_iter().enumerate() {
         for step in 0..width {
-            let Some(word) = (middle + step).checked_sub(before).and_then(|at| read.get(at)) else {
-                continue;
-            };
-            add(&mut sum, &window.weights[step * INNER..(step + 1) * INNER], word);
+            let word = (middle + step).checked_sub(before).filter(|word| *word < read.nrows());
+            if let Some(word) = word {
+                row.iter_mut().skip(step * INNER).zip(read.row(word)).for_each(|(to, from)| *to = *from);
+            }
         }
-        best.iter_mut().zip(sum).for_each(|(best, value): (&mut f32, f32)| *best = best.max(value));
     }
-    best
+    let found = window.apply(&seen);
+    found.fold_axis(Axis(0), 0.0, |best: &f32, value| best.max(*value))
 }

@@ -12,8 +12,23 @@ const SHORT: [&str; 30] = [
 const MAY_END: [&str; 10] = ["no", "inc", "ltd", "co", "corp", "etc", "ave", "rd", "st", "jr"];
 
 /// Words with which a part of a sentence begins that does another job than the part before it.
-const JOINTS: [&str; 12] =
-    ["and", "so", "but", "because", "or", "as", "since", "if", "unless", "otherwise", "just", "it's"];
+const JOINTS: [&str; 15] = [
+    "and",
+    "so",
+    "but",
+    "because",
+    "or",
+    "as",
+    "since",
+    "if",
+    "unless",
+    "otherwise",
+    "just",
+    "it's",
+    "anyway",
+    "anyhow",
+    "else",
+];
 
 /// The sentences of a text, without the spaces around them. A sentence ends with `.`, `!` or `?`
 /// before a space, or with the line; "Dr.", "a.m." and "J." end none.

@@ -45,7 +45,9 @@ pub(super) enum Tag {
     Appt,
     /// A time limit as the reason.
     Deadline,
+    /// What they have from the caller already.
+    Known,
 }
 
 /// How many jobs there are.
-pub(super) const TAGS: usize = 20;
+pub(super) const TAGS: usize = 21;

@@ -174,6 +174,27 @@ mod tests {
     }
 
     #[test]
+    fn an_offer_with_no_outcome_is_about_the_caller_too() {
+        let text = "Hi there. All our copiers are thirty percent off until Friday. I'll try you again on Monday \
+                    at nine. Gus, Zenith.";
+        assert_eq!(faults(text), ["generic", "self-focused", "no-outcome", "selling", "slow-start"]);
+    }
+
+    #[test]
+    fn a_known_customer_who_is_called_for_nothing_gets_no_reason_and_no_riddle() {
+        let text = "Hi Jan, you've got the two printers of ours on Willow Street. Just checking in, that's all. \
+                    I'll call again Tuesday at ten. Joyce, Copyworks.";
+        assert_eq!(faults(text), ["no-outcome", "no-reason"]);
+    }
+
+    #[test]
+    fn who_runs_on_without_a_stop_is_heard_out() {
+        let text = "um hi Carla so the diner down in Pueblo quit losing their walk-in on hot nights, anyway I'll \
+                    try you Thursday around two thirty, it's Benny from Coldguard";
+        assert_eq!(faults(text), Vec::<&str>::new());
+    }
+
+    #[test]
     fn over_thirty_seconds_is_too_long_and_what_is_over_is_marked() {
         let text = format!("{GOOD} {}", "They changed the way the sheets are fed into the press. ".repeat(6));
         assert!(faults(&text).contains(&"too-long"));

@@ -189,6 +189,17 @@ fn is_anywhere(desk: &Desk, text: &str) -> bool {
     )
 }
 
+/// How many people the index of pieces has a piece of.
+fn pieces(desk: &Desk, piece: &str) -> i64 {
+    let connection = rusqlite::Connection::open(desk.store()).unwrap();
+    connection.execute_batch("INSERT INTO known_part (known_part) VALUES ('integrity-check')").unwrap();
+    connection
+        .execute_batch("CREATE VIRTUAL TABLE temp.piece USING fts5vocab(main, known_part, 'row')")
+        .unwrap();
+    let sql = "SELECT coalesce(sum(doc), 0) FROM temp.piece WHERE term = ?1";
+    connection.query_row(sql, [piece], |row| row.get(0)).unwrap()
+}
+
 const TRACES: [&str; 8] = [
     "Ruiz",
     "Dana",
@@ -240,6 +251,8 @@ fn erasing_leaves_no_trace_but_the_fingerprint() {
     let left: Vec<&str> = TRACES.into_iter().filter(|text| is_anywhere(&desk, text)).collect();
     assert_eq!(left, Vec::<&str>::new());
     assert!(is_anywhere(&desk, "Tom Beck") && is_anywhere(&desk, "Joe Falk"), "others stay");
+    assert_eq!(pieces(&desk, "rui"), 0, "nor in pieces, to be searched by");
+    assert_eq!(pieces(&desk, "bec"), 1);
     let list = desk.folder.path().join("list.csv");
     fs::write(&list, "Name,Phone,Email\n\"Ruiz, Dana\",(401) 555-0135,\nD. Ruiz,,DANA@acme.example\nZed Young,401-555-0135,\n").unwrap();
     let done = desk.json(&["import", list.to_str().unwrap()]);

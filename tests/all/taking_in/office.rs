@@ -82,6 +82,7 @@ impl Desk {
                 "SELECT name FROM sqlite_schema WHERE type = 'table'
                  AND name NOT IN ('sqlite_sequence', 'journal', 'journal_row', 'journal_range', 'cell',
                                   'standing')
+                 AND name NOT LIKE 'known_part%'
                  ORDER BY name",
             )
             .unwrap();

@@ -216,10 +216,10 @@ fn figures<'a>(pane: &MessagePane, theme: &Theme) -> Line<'a> {
     let style = if saying.market { theme.warn } else { theme.faint };
     let (open, close) = theme.signs.quotes;
     let title = match saying.message {
-        Some(_) => format!("{open}{}{close}  ", saying.title),
+        Some(_) => format!("  {open}{}{close}", saying.title),
         None => String::new(),
     };
-    Line::from(vec![Span::raw(safe(&title)), Span::styled(safe(&words::capital(&told)), style)])
+    Line::from(vec![Span::styled(safe(&words::capital(&told)), style), Span::raw(safe(&title))])
 }
 
 /// What helps to write one: whether all are used up, what would unlock more, what none offered them yet.

@@ -1,5 +1,9 @@
 //! Names of people and companies, as far as telling one from another goes.
 
+mod near;
+
+pub use near::may_begin;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
