@@ -14,7 +14,7 @@ use crate::domain::cadence::{
 use crate::domain::follow_up::{FollowUpKind, Plan, PlanTime};
 use crate::domain::history::{Event, Via, What};
 use crate::domain::hours::{self, Moment};
-use crate::domain::prospect::{Prospect, ProspectId};
+use crate::domain::prospect::{Prospect, ProspectId, sent_on_by};
 use crate::domain::when::{self, Time, When};
 use crate::store::{Acting, NewProspect, StoreError};
 
@@ -307,7 +307,7 @@ fn forward(acting: &Acting, by: &Prospect, name: &str) -> Result<ProspectId, App
         forwarded_by: Some(by.id),
         ..Prospect::nobody()
     };
-    Ok(acting.add(&NewProspect { prospect, notes: vec![format!("Sent on by {}", by.name)] })?)
+    Ok(acting.add(&NewProspect { prospect, notes: vec![sent_on_by(&by.name)] })?)
 }
 
 /// The error of what the engine did not take.

@@ -196,7 +196,7 @@ impl TurnedAway {
 
 /// A person's numbers and e-mails, each with its field and their name.
 fn told(person: &Prospect) -> Vec<(&'static str, (String, String))> {
-    let name = names::key(&person.name);
+    let name = names::in_any_order(&names::key(&person.name));
     let numbers = person.phones.iter().map(|phone| ("phone", phone.number.e164.clone()));
     let addresses = person.emails.iter().map(|address| ("email", address.to_lowercase()));
     numbers.chain(addresses).map(|(field, value)| (field, (name.clone(), value))).collect()

@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 use crate::app::library::{MessagesTaken, Saying};
 use crate::app::paths::Paths;
 use crate::app::words::Words;
-use crate::app::{App, AppError, Card, Done, Imported, InReview, Next, NotNow, Shelved, words};
+use crate::app::{App, AppError, Card, Done, Imported, InReview, Merged, Next, NotNow, Shelved, Told, words};
 use crate::domain::attempt::{Attempt, Rule};
 use crate::domain::cadence::{Facts, FollowUp, ForReview, Reason};
 use crate::domain::coach::likeness::Likeness;
@@ -21,12 +21,12 @@ use crate::domain::coach::{Fault, Verdict};
 use crate::domain::follow_up::Plan;
 use crate::domain::history::{CallBack, Event, What};
 use crate::domain::hours::Moment;
-use crate::domain::prospect::{Phone, ProspectId};
+use crate::domain::prospect::{Phone, Prospect, ProspectId};
 use crate::domain::slot::Slot;
 use crate::domain::touch::Touch;
 use crate::exchange::draft::RowError;
 use crate::exchange::escape::Escaping;
-use crate::store::{Found, Note, Opening, Undone};
+use crate::store::{Double, Erased, Found, Listed, Note, Opening, Traces, Undone};
 
 /// Writes an answer on a line of its own.
 pub(super) fn write(out: &mut impl Write, value: &Value) -> io::Result<()> {
@@ -344,6 +344,7 @@ fn other_event(event: &Event, facts: &Facts) -> Option<Value> {
         What::Reopened => ("reopened", None),
         What::Fit(fits) => ("fit", Some(("fits", Value::from(*fits)))),
         What::LimitSet(limit) => ("limit-set", Some(("limit", Value::from(*limit)))),
+        What::Merged { carried } => ("merged", Some(("carried", Value::from(*carried)))),
     };
     let mut told = object([
         ("id", event.id.to_string().into()),
@@ -352,6 +353,45 @@ fn other_event(event: &Event, facts: &Facts) -> Option<Value> {
     ]);
     told.extend(detail.map(|(key, value)| (key.to_owned(), value)));
     Some(told.into())
+}
+
+/// What two entries became, or would become.
+pub(super) fn merged(app: &App, merged: &Merged) -> Value {
+    let told = |told: &[Told]| -> Vec<Value> {
+        told.iter().map(|told| json!({ "field": told.field, "value": told.value })).collect()
+    };
+    json!({
+        "merged": prospect(&app.card(&merged.facts, merged.now)),
+        "taken_over": told(&merged.taken_over),
+        "kept": told(&merged.kept),
+        "dropped": told(&merged.dropped),
+    })
+}
+
+/// People who may be one.
+pub(super) fn double(double: &Double) -> Value {
+    let who = |who: &Listed| json!({ "id": who.id, "name": who.name, "company": who.company });
+    json!({
+        "prospects": double.people.iter().map(who).collect::<Vec<_>>(),
+        "why": double.sign.as_str(),
+        "value": double.value,
+    })
+}
+
+/// Who was taken off the list.
+pub(super) fn deleted(gone: &[Prospect]) -> Value {
+    let who = |who: &Prospect| json!({ "id": who.id, "name": who.name, "company": who.company });
+    json!({ "deleted": gone.iter().map(who).collect::<Vec<_>>() })
+}
+
+/// Who is gone for good.
+pub(super) fn erased(id: ProspectId, traces: &Traces, erased: Erased) -> Value {
+    json!({
+        "erased": { "id": id, "name": traces.name },
+        "fingerprint": erased.fingerprint,
+        "actions": erased.actions,
+        "swept": erased.swept,
+    })
 }
 
 /// What the coach says of a text, and how like another one it is.

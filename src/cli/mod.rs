@@ -15,7 +15,9 @@ mod call_back;
 mod coach;
 mod config;
 mod console;
+mod delete;
 mod demo;
+mod doubles;
 mod drop;
 mod edit;
 mod export;
@@ -25,6 +27,7 @@ mod import;
 mod json;
 mod list;
 mod log;
+mod merge;
 mod messages;
 mod next;
 mod not_now;
@@ -108,6 +111,10 @@ enum Verb {
     NotNow(not_now::NotNow),
     Extend(extend::Extend),
     Drop(drop::Drop),
+    Doubles(doubles::Doubles),
+    Merge(merge::Merge),
+    Delete(delete::Delete),
+    Erase(delete::Erase),
     Messages(Box<messages::Messages>),
     Coach(coach::Coach),
     Reopen(reopen::Reopen),
@@ -162,6 +169,10 @@ impl Cli {
             Verb::NotNow(it) => it.run(&mut start.open()?, console),
             Verb::Extend(it) => it.run(&mut start.open()?, console),
             Verb::Drop(it) => it.run(&mut start.open()?, console),
+            Verb::Doubles(it) => it.run(&start.open()?, console),
+            Verb::Merge(it) => it.run(&mut start.open()?, console),
+            Verb::Delete(it) => it.run(&mut start.open()?, console),
+            Verb::Erase(it) => it.run(&mut start.open()?, console),
             Verb::Messages(it) => it.run(&mut start.open()?, console),
             Verb::Coach(it) => it.run(&start.open()?, console),
             Verb::Reopen(it) => it.run(&mut start.open()?, console),

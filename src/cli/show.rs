@@ -149,6 +149,10 @@ fn event(app: &App, card: &Card, event: &Event) -> Vec<Vec<String>> {
         What::LimitSet(limit) => {
             told("limit", limit.map_or("the policy's".to_owned(), |limit| limit.to_string()))
         }
+        What::Merged { carried } => {
+            let tries = words::count(*carried, "try of before still counts", "tries of before still count");
+            told("merged", format!("another entry; {tries}"))
+        }
     }
 }
 

@@ -43,6 +43,12 @@ pub enum What {
     Fit(bool),
     /// The prospect's own limit was set; `None` is the policy's.
     LimitSet(Option<u32>),
+    /// Another entry of the same person was merged into this one; so many tries count in this round on
+    /// top of those that the united history tells.
+    Merged {
+        /// The tries that are carried over.
+        carried: u32,
+    },
 }
 
 /// An inbound call from the prospect: never an attempt.

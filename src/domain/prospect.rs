@@ -95,11 +95,17 @@ impl PutOff {
             let happened = match event.what {
                 What::Attempt(_) | What::CallBack(_) | What::Away(_) => true,
                 What::OptedOut(_) | What::Dropped(_) | What::Reopened => true,
-                What::Extended(_) | What::Fit(_) | What::LimitSet(_) => false,
+                What::Extended(_) | What::Fit(_) | What::LimitSet(_) | What::Merged { .. } => false,
             };
             happened && self.after < Some(event.seq) && self.since <= event.timing.at
         })
     }
+}
+
+/// What is noted of somebody whom another sent the caller on to (A4 9).
+#[must_use]
+pub fn sent_on_by(name: &str) -> String {
+    format!("Sent on by {name}")
 }
 
 /// Whether a prospect can use what is sold (A4 8).

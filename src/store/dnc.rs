@@ -1,9 +1,11 @@
 //! The do-not-call list: it belongs to no prospect, outlives them, and is matched by every number and
-//! e-mail (A0 4). A company's shared number keeps only the one who opted out from being called.
+//! e-mail (A0 4). A company's shared number keeps only the one who opted out from being called. Of those
+//! who were erased it knows fingerprints; see [`super::fingerprint`].
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
-use super::convert::{millis, moment};
+use super::convert::{millis, moment, word};
+use super::fingerprint::Fingerprints;
 use super::{Acting, Store, StoreError};
 use crate::domain::history::Via;
 use crate::domain::hours::Moment;
@@ -17,6 +19,8 @@ pub struct OptedOutSince {
     pub value: String,
     /// When they opted out.
     pub at: Moment,
+    /// How they said it.
+    pub via: Via,
 }
 
 impl Store {
@@ -56,14 +60,21 @@ impl Acting<'_> {
     /// Whether a number is a company's rather than a person's: told to be its main number, or a desk's
     /// that somebody of another name has too.
     fn is_shared(&self, name: &str, phone: &Phone) -> Result<bool, StoreError> {
-        let sql = "SELECT 1 FROM phone JOIN prospect p ON p.id = phone.prospect
+        let sql = "SELECT p.name_key FROM phone JOIN prospect p ON p.id = phone.prospect
                    WHERE phone.e164 = ?1 AND p.name_key <> ?2";
         match phone.line {
             Line::Main => Ok(true),
             Line::Mobile | Line::Home => Ok(false),
             Line::Office | Line::Unknown => {
+                let key = names::key(name);
                 let mut others = self.connection.prepare_cached(sql)?;
-                Ok(others.exists(params![phone.number.e164, names::key(name)])?)
+                let mut rows = others.query(params![phone.number.e164, key])?;
+                while let Some(row) = rows.next()? {
+                    if !names::same(row.get_ref(0)?.as_str().unwrap_or_default(), &key) {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
             }
         }
     }
@@ -105,13 +116,42 @@ fn opted_out(connection: &Connection, prospect: &Prospect) -> Result<Option<Opte
         ("phone", phone.number.e164.clone(), main)
     });
     let addresses = prospect.emails.iter().map(|address| ("email", address.to_lowercase(), false));
-    let mut find = connection.prepare_cached(
-        "SELECT at FROM dnc WHERE kind = ?1 AND value = ?2 AND (name_key = ?3 OR (shared = 0 AND NOT ?4))",
-    )?;
+    let fingerprints = Fingerprints::of(connection)?;
     for (kind, value, main) in numbers.chain(addresses) {
-        let at = find.query_row(params![kind, value, name, main], |row| row.get(0)).optional()?;
-        if let Some(at) = at {
-            return Ok(Some(OptedOutSince { value, at: moment(at) }));
+        let theirs = |there: &str, shared: bool| names::same(there, &name) || !(shared || main);
+        let listed = listed(connection, "dnc", "name_key", (kind, &value), theirs)?;
+        let listed = match (listed, &fingerprints) {
+            (None, Some(prints)) => {
+                let print = prints.name(&name);
+                let theirs = |there: &str, shared: bool| there == print || !(shared || main);
+                self::listed(connection, "fingerprint", "name", (kind, &prints.value(kind, &value)), theirs)?
+            }
+            (listed, _) => listed,
+        };
+        if let Some((at, via)) = listed {
+            return Ok(Some(OptedOutSince { value, at, via }));
+        }
+    }
+    Ok(None)
+}
+
+/// The first entry of a list for a number or e-mail that is theirs, by its name and whether it is
+/// shared.
+fn listed(
+    connection: &Connection,
+    table: &'static str,
+    name: &'static str,
+    (kind, value): (&str, &str),
+    theirs: impl Fn(&str, bool) -> bool,
+) -> Result<Option<(Moment, Via)>, StoreError> {
+    let mut find = connection.prepare_cached(&format!(
+        "SELECT {name}, shared, at, via FROM {table} WHERE kind = ?1 AND value = ?2 ORDER BY id"
+    ))?;
+    let mut rows = find.query([kind, value])?;
+    while let Some(row) = rows.next()? {
+        if theirs(row.get_ref(0)?.as_str().unwrap_or_default(), row.get(1)?) {
+            let via: String = row.get(3)?;
+            return Ok(Some((moment(row.get(2)?), word("the way of an opt-out", &via)?)));
         }
     }
     Ok(None)

@@ -219,24 +219,20 @@ impl Acting<'_> {
 fn known(connection: &Connection, prospect: &Prospect) -> Result<Known, StoreError> {
     let name = names::key(&prospect.name);
     let numbers = prospect.phones.iter().map(|phone| phone.number.e164.clone());
-    let mut by_number = connection.prepare_cached(
-        "SELECT p.id FROM phone JOIN prospect p ON p.id = phone.prospect
-         WHERE phone.e164 = ?1 AND p.name_key = ?2 ORDER BY p.id LIMIT 1",
-    )?;
-    for number in numbers {
-        let mut rows = by_number.query(params![number, name])?;
-        if let Some(row) = rows.next()? {
-            return Ok(Known::Same(ProspectId(row.get(0)?)));
-        }
-    }
-    let mut by_email = connection.prepare_cached(
-        "SELECT p.id FROM email JOIN prospect p ON p.id = email.prospect
-         WHERE email.key = ?1 AND p.name_key = ?2 ORDER BY p.id LIMIT 1",
-    )?;
-    for address in &prospect.emails {
-        let mut rows = by_email.query(params![address.to_lowercase(), name])?;
-        if let Some(row) = rows.next()? {
-            return Ok(Known::Same(ProspectId(row.get(0)?)));
+    let by_number = "SELECT p.id, p.name_key FROM phone JOIN prospect p ON p.id = phone.prospect
+                     WHERE phone.e164 = ?1 ORDER BY p.id";
+    let addresses = prospect.emails.iter().map(|address| address.to_lowercase());
+    let by_email = "SELECT p.id, p.name_key FROM email JOIN prospect p ON p.id = email.prospect
+                    WHERE email.key = ?1 ORDER BY p.id";
+    let told = numbers.map(|number| (by_number, number)).chain(addresses.map(|key| (by_email, key)));
+    for (sql, value) in told {
+        let mut query = connection.prepare_cached(sql)?;
+        let mut rows = query.query([value])?;
+        while let Some(row) = rows.next()? {
+            // However the words of a name are ordered: "Ruiz, Dana" is "Dana Ruiz".
+            if names::same(row.get_ref(1)?.as_str().unwrap_or_default(), &name) {
+                return Ok(Known::Same(ProspectId(row.get(0)?)));
+            }
         }
     }
     Ok(Known::Nobody)

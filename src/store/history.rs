@@ -108,8 +108,8 @@ impl Acting<'_> {
         let shared = Shared::of(&event.what);
         let mut insert = self.connection.prepare_cached(
             "INSERT INTO event (id, prospect, at, counted_at, kind, result, reason, permission, note, via,
-                                amount, zone)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                                amount, zone, carried)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         )?;
         insert.execute(params![
             event.id.to_string(),
@@ -124,6 +124,7 @@ impl Acting<'_> {
             shared.via,
             shared.amount,
             shared.zone,
+            shared.carried,
         ])?;
         let seq = self.connection.last_insert_rowid();
         if let What::Attempt(attempt) = &event.what {
@@ -190,6 +191,7 @@ struct Shared<'a> {
     via: Option<&'static str>,
     amount: Option<u32>,
     zone: Option<&'static str>,
+    carried: Option<u32>,
 }
 
 impl<'a> Shared<'a> {
@@ -219,6 +221,10 @@ impl<'a> Shared<'a> {
             What::Reopened => kind("reopened"),
             What::Fit(fits) => Shared { amount: Some(u32::from(*fits)), ..kind("fit") },
             What::LimitSet(limit) => Shared { amount: *limit, ..kind("limit-set") },
+            // Kept as tries allowed, none of them, that others were carried over with.
+            What::Merged { carried } => {
+                Shared { amount: Some(0), carried: Some(*carried), ..kind("extended") }
+            }
         }
     }
 }
@@ -231,7 +237,7 @@ pub(super) fn facts(connection: &Connection, policy: &Policy, id: ProspectId) ->
 fn history(connection: &Connection, id: ProspectId) -> Result<History, StoreError> {
     let mut query = connection.prepare_cached(
         "SELECT e.seq, e.id, e.at, e.counted_at, e.kind, e.result, e.reason, e.permission, e.note, e.via,
-                e.amount, e.zone, a.local, a.number, a.outcome, a.slot, a.strategy, a.objective, a.message,
+                e.amount, e.zone, e.carried, a.local, a.number, a.outcome, a.slot, a.strategy, a.objective, a.message,
                 a.screener, a.marks, a.template, f.kind AS plan, f.zone AS plan_zone, f.date, f.time,
                 f.slot AS plan_slot, f.booked
          FROM event e LEFT JOIN attempt a ON a.seq = e.seq LEFT JOIN follow_up f ON f.seq = e.seq
@@ -268,7 +274,10 @@ fn what(row: &Row) -> Result<What, StoreError> {
         }),
         "away" => What::Away(plan(row)?.ok_or_else(|| damaged("a day they are back", ""))?),
         "opted-out" => What::OptedOut(word("the way of an opt-out", &text("via")?.unwrap_or_default())?),
-        "extended" => What::Extended(amount()?.unwrap_or(0)),
+        "extended" => match row.get("carried")? {
+            Some(carried) => What::Merged { carried },
+            None => What::Extended(amount()?.unwrap_or(0)),
+        },
         "dropped" => What::Dropped(text("reason")?),
         "reopened" => What::Reopened,
         "fit" => What::Fit(amount()? == Some(1)),

@@ -11,7 +11,7 @@ use super::{Store, StoreError};
 use crate::domain::hours::Moment;
 
 /// The tables that are journalled, each with the prospect whose standing a row's change affects.
-pub(super) const KEPT: [(&str, &str); 11] = [
+pub(super) const KEPT: [(&str, &str); 12] = [
     ("company", "NULL"),
     ("prospect", "{row}.id"),
     ("phone", "{row}.prospect"),
@@ -23,6 +23,7 @@ pub(super) const KEPT: [(&str, &str); 11] = [
     ("follow_up", "{row}.prospect"),
     ("dnc", "NULL"),
     ("message", "NULL"),
+    ("merged", "{row}.prospect"),
 ];
 
 /// Of these, the tables whose rows a bulk inserts in great numbers: what it adds to them is kept as

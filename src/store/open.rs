@@ -18,13 +18,14 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// How many statements are kept ready.
 const STATEMENTS: usize = 64;
 /// The schema, step by step; steps are only ever added.
-const STEPS: [&str; 6] = [
+const STEPS: [&str; 7] = [
     include_str!("../../migrations/0001_start.sql"),
     include_str!("../../migrations/0002_put_off.sql"),
     include_str!("../../migrations/0003_messages.sql"),
     include_str!("../../migrations/0004_search.sql"),
-    include_str!("../../migrations/0006_unfinished.sql"),
-    include_str!("../../migrations/0007_touch.sql"),
+    include_str!("../../migrations/0005_unfinished.sql"),
+    include_str!("../../migrations/0006_touch.sql"),
+    include_str!("../../migrations/0007_one_person.sql"),
 ];
 
 impl Store {
@@ -46,6 +47,7 @@ impl Store {
         let mut store =
             Store { connection, policy: policy.clone(), instance: uuid::Uuid::now_v7().to_string() };
         store.restand()?;
+        store.sweep_again();
         Ok(store)
     }
 }
@@ -100,6 +102,7 @@ fn settle(connection: &Connection) -> Result<(), StoreError> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "secure_delete", true)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(())
 }

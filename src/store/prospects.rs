@@ -198,6 +198,19 @@ impl Acting<'_> {
         Ok(self.connection.prepare_cached(sql)?.exists(params![id.0, text])?)
     }
 
+    /// What is noted of one prospect and not of another, oldest first.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn notes_beyond(&self, id: ProspectId, other: ProspectId) -> Result<Vec<String>, StoreError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT text FROM note WHERE prospect = ?1
+             AND text NOT IN (SELECT text FROM note WHERE prospect = ?2) ORDER BY at, id",
+        )?;
+        let texts = query.query_map([id.0, other.0], |row| row.get(0))?;
+        Ok(texts.collect::<Result<_, _>>()?)
+    }
+
     /// Notes something about a prospect: any note is research.
     ///
     /// # Errors

@@ -80,6 +80,11 @@ pub fn carry_out(app: &mut App, effect: Effect) -> Came {
         Effect::OneMore(ids) => app.extend(&ids, 1).and_then(|()| decided(app, &ids, "One more try")),
         Effect::LetGo(ids) => app.let_go(&ids, None).and_then(|()| decided(app, &ids, "Let go")),
         Effect::TakeUp(ids) => app.reopen(&ids).and_then(|()| decided(app, &ids, "Taken up again")),
+        Effect::Merge { first, other, look } => merge(app, first, other, look),
+        Effect::Delete(id) => app.delete(&[id]).map(|gone| {
+            Msg::Logged(format!("Deleted: {}", gone.first().map_or("them", |gone| gone.name.as_str())))
+        }),
+        Effect::Erase(id) => erase(app, id),
         Effect::Dial(id, number) => dial(app, id, &number),
         Effect::Add { fields, then } => Ok(add(app, &fields, then)),
         Effect::Edit(id, fields) => Ok(edit(app, id, &fields)),
@@ -304,6 +309,25 @@ fn import(app: &mut App, file: &str, look: bool) -> Result<Msg, AppError> {
             words::count(imported.rejected.len(), "row", "rows"),
         )),
     })
+}
+
+fn merge(app: &mut App, first: ProspectId, other: ProspectId, look: bool) -> Result<Msg, AppError> {
+    if look {
+        return app.would_merge(first, other).map(|merged| Msg::WouldMerge(Box::new(merged)));
+    }
+    let merged = app.merge(first, other)?;
+    Ok(Msg::Saved(format!("Merged: {} into {}", merged.other.name, merged.facts.prospect.name)))
+}
+
+fn erase(app: &mut App, id: ProspectId) -> Result<Msg, AppError> {
+    let name = app.traces(id)?.name;
+    let erased = app.erase(id)?;
+    let print = if erased.fingerprint { "; a fingerprint keeps them from being called" } else { "" };
+    let swept = match erased.swept {
+        true => "",
+        false => "; the last traces go when Redial starts next and is alone",
+    };
+    Ok(Msg::Erased(format!("{name} is erased for good{print}{swept}")))
 }
 
 /// Takes the newest action back; another's only once it was named, and only that one.

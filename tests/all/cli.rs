@@ -6,6 +6,7 @@ mod export;
 mod log;
 mod messages;
 mod off;
+mod once;
 mod people;
 mod words;
 

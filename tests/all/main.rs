@@ -16,6 +16,7 @@ mod labelled;
 mod likeness;
 mod month;
 mod naive;
+mod once;
 mod phones;
 mod pictures;
 mod practice;

@@ -466,7 +466,7 @@ impl<'a> Naive<'a> {
             What::CallBack(_) | What::Away(_) | What::OptedOut(_) | What::Dropped(_) => FollowUpState::Void,
             What::Reopened => void_if(reopens(events)),
             What::Fit(fits) => void_if(!fits),
-            What::Extended(_) | What::LimitSet(_) => FollowUpState::Open,
+            What::Extended(_) | What::LimitSet(_) | What::Merged { .. } => FollowUpState::Open,
         }
     }
 

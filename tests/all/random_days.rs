@@ -352,8 +352,20 @@ fn check_rotation(app: &App, facts: &Facts, slot: Slot, now: Moment) {
 /// The whole store as text, but for the journal and the names of cells.
 pub fn dump(desk: &Desk) -> Vec<String> {
     let connection = rusqlite::Connection::open(desk.store_file()).unwrap();
-    let tables =
-        ["company", "prospect", "phone", "email", "note", "event", "attempt", "follow_up", "dnc", "standing"];
+    let tables = [
+        "company",
+        "prospect",
+        "phone",
+        "email",
+        "note",
+        "touch",
+        "event",
+        "attempt",
+        "follow_up",
+        "dnc",
+        "standing",
+        "merged",
+    ];
     let mut lines = Vec::new();
     for table in tables {
         let mut query = connection.prepare(&format!("SELECT * FROM {table} ORDER BY 1")).unwrap();

@@ -74,6 +74,10 @@ fn clean_event(event: &mut Event) -> Result<(), Doubt> {
             *limit = limit.filter(|limit| (1..=MOST_TRIES).contains(limit));
             return Ok(());
         }
+        What::Merged { carried } => {
+            *carried = (*carried).min(MOST_TRIES);
+            return Ok(());
+        }
         What::Away(_) | What::OptedOut(_) | What::Reopened | What::Fit(_) => return Ok(()),
     };
     for text in texts.into_iter().flatten() {

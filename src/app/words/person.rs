@@ -62,6 +62,10 @@ impl Words {
             What::Fit(false) => "marked as no fit".into(),
             What::LimitSet(Some(limit)) => format!("limit set to {limit}"),
             What::LimitSet(None) => "limit set to the usual one".into(),
+            What::Merged { carried } => {
+                let tries = super::count(*carried, "try", "tries");
+                format!("another entry merged into this one; {tries} of before still count")
+            }
         }
     }
 

@@ -243,6 +243,18 @@ impl Story {
         self.round.limit(rules, own)
     }
 
+    /// How many tries are left of the round, whether or not they are pursued.
+    #[must_use]
+    pub fn tries_left(&self, rules: &Rules, own: Option<u32>) -> u32 {
+        self.limit(rules, own).saturating_sub(self.round.counted)
+    }
+
+    /// Whether they are pursued at all: neither closed, parked nor opted out.
+    #[must_use]
+    pub fn is_pursued(&self) -> bool {
+        matches!(self.stage, Stage::Open | Stage::Customer)
+    }
+
     /// How many tries a care round allows before it waits for the next interval.
     #[must_use]
     pub fn care_tries(limit: u32) -> u32 {
@@ -329,6 +341,10 @@ impl<'a> Fold<'a> {
                 None
             }
             What::LimitSet(_) => None,
+            What::Merged { carried } => {
+                self.story.round.counted += carried;
+                None
+            }
         };
         if let Some(plan) = event.plan() {
             self.plan(event, *plan);

@@ -97,6 +97,7 @@ enum Other {
     Reopened,
     Fit { fits: bool },
     LimitSet { limit: Option<u32> },
+    Merged { carried: u32 },
 }
 
 /// A follow-up, under the name of the event that made it.
@@ -173,6 +174,7 @@ impl EventShape {
             What::Reopened => other(Other::Reopened),
             What::Fit(fits) => other(Other::Fit { fits: *fits }),
             What::LimitSet(limit) => other(Other::LimitSet { limit: *limit }),
+            What::Merged { carried } => other(Other::Merged { carried: *carried }),
         }
     }
 }
@@ -304,6 +306,7 @@ impl OtherShape {
             Other::Reopened => What::Reopened,
             Other::Fit { fits } => What::Fit(fits),
             Other::LimitSet { limit } => What::LimitSet(limit),
+            Other::Merged { carried } => What::Merged { carried },
         };
         Ok(Event { id: self.id, seq: self.told, timing: timing(self.at, self.counted_at), what })
     }

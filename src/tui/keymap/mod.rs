@@ -78,6 +78,12 @@ pub enum Action {
     LetGo,
     /// They are taken up again: a new round.
     TakeUp,
+    /// Another entry of the same person is made one with theirs, once it is found and looked at.
+    Merge,
+    /// They are taken off the list; undo takes it back.
+    Delete,
+    /// They are erased for good, once it is confirmed.
+    Erase,
     /// They call in: who is asked.
     CallIn,
     /// Their call was missed.
@@ -193,13 +199,17 @@ pub enum Context {
     File,
     /// Before what a file would bring.
     Preview,
+    /// Before what merging would lead to.
+    Merge,
+    /// About to erase somebody.
+    Erase,
     /// In the help.
     Help,
 }
 
 impl Context {
     /// Every context, in the order of the help, with its heading.
-    pub const ALL: [(Context, &'static str); 23] = [
+    pub const ALL: [(Context, &'static str); 25] = [
         (Context::Queue, "Today"),
         (Context::Person, "One person"),
         (Context::Prospects, "Prospects"),
@@ -222,6 +232,8 @@ impl Context {
         (Context::Form, "Filling in"),
         (Context::File, "Import"),
         (Context::Preview, "What a file would bring"),
+        (Context::Merge, "Two entries of one person"),
+        (Context::Erase, "Erasing"),
         (Context::Help, "Help"),
     ];
 

@@ -116,7 +116,8 @@ impl Change {
     /// Whether what it starts is confirmed there: by another key than the one that started it, so that
     /// a key pressed twice by mistake does nothing that can't be taken back.
     fn is_confirmed_at(&self, context: Context) -> bool {
-        self.does(Action::Dial) && context == Context::Dialling
+        (self.does(Action::Dial) && context == Context::Dialling)
+            || (self.does(Action::Erase) && context == Context::Erase)
     }
 }
 

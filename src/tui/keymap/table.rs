@@ -7,8 +7,9 @@ use crate::domain::attempt::{Outcome, Talk};
 use crate::domain::history::Via;
 
 use Context::{
-    Answer, Dialling, File, Filter, Find, Form, Help, Library, Message, NotNow, OptOut, Palette, Permission,
-    Person, Preview, Prospects, Queue, Refusal, Results, Review, Screener, Typing, WrongNumber,
+    Answer, Dialling, Erase, File, Filter, Find, Form, Help, Library, Merge, Message, NotNow, OptOut,
+    Palette, Permission, Person, Preview, Prospects, Queue, Refusal, Results, Review, Screener, Typing,
+    WrongNumber,
 };
 
 /// Where somebody can be called.
@@ -20,7 +21,7 @@ const DECIDES: &[Context] = &[Person, Prospects, Review];
 /// The screens with a list.
 const LISTS: &[Context] = &[Queue, Prospects, Library, Review];
 /// Where something is looked at that may be longer than the screen.
-const MOVES: &[Context] = &[Queue, Prospects, Library, Review, Person, Preview, Help];
+const MOVES: &[Context] = &[Queue, Prospects, Library, Review, Person, Preview, Merge, Help];
 /// Where rows are chosen while text is typed.
 const PICKS: &[Context] = &[Filter, Find, Palette];
 /// Where Esc leads back with nothing logged.
@@ -35,6 +36,8 @@ const ASKS: &[Context] = &[
     Dialling,
     Refusal,
     Preview,
+    Merge,
+    Erase,
     File,
     Form,
     Find,
@@ -136,6 +139,11 @@ pub const KEYMAP: &[Binding] = &[
     row(&[Prospects], char('a'), Action::Add, "add", "Take somebody in."),
     row(&[Queue], char('I'), Action::Import, "import", "Take a contact list in.").last(),
     row(&[Prospects], char('I'), Action::Import, "import", "Take a contact list in."),
+    row(DECIDES, char('M'), Action::Merge, "merge", "With another entry of theirs; looked at first.")
+        .hidden(),
+    row(DECIDES, char('D'), Action::Delete, "delete", "Off the list with all of it; undo takes it back.")
+        .hidden(),
+    row(DECIDES, char('E'), Action::Erase, "erase", "For good, asked first: undo doesn't know it.").hidden(),
     row(&[Queue], char('D'), Action::Demo, "demo", "Look around with made-up people.").hidden(),
     row(LISTS, char('S'), Action::SetUp, "set up", "Your name, zone, hours, limit: asked again.").hidden(),
     row(SCREENS, char('1'), Action::Today, "Today", "The day: whom to call now.").hidden(),
@@ -239,6 +247,8 @@ pub const KEYMAP: &[Binding] = &[
     row(&[File], KeyCode::Enter, Action::Accept, "look at it", "What it would bring, before it does."),
     row(&[File], KeyCode::Tab, Action::Other, "complete", "Complete the name as far as it is clear."),
     row(&[Preview], KeyCode::Enter, Action::Accept, "take them in", "Take them in; one undo takes all back."),
+    row(&[Merge], KeyCode::Enter, Action::Accept, "merge", "Make them one; one undo parts them again."),
+    row(&[Erase], char('y'), Action::Yes, "erase for good", "Nothing takes that back."),
     // The way out.
     row(ASKS, KeyCode::Esc, Action::Back, "back", "Back; nothing is logged.").pinned(),
     row(&[Person, Help], char('q'), Action::Back, "back", "Back.").hidden(),

@@ -10,7 +10,7 @@ use super::call::state::Refused;
 use super::state::Card;
 use crate::app::library::{Nearest, Occasion, Sayings};
 use crate::app::setup::Setup;
-use crate::app::{Fields, Imported, InReview, MessageFields, Next, PersonLine, Shelved, Today};
+use crate::app::{Fields, Imported, InReview, Merged, MessageFields, Next, PersonLine, Shelved, Today};
 use crate::domain::cadence::{CalledBack, Logged};
 use crate::domain::follow_up::Plan;
 use crate::domain::history::Via;
@@ -76,6 +76,10 @@ pub enum Msg {
     Completed(String, Vec<String>),
     /// What a file would bring.
     Brings(Box<Imported>),
+    /// What merging two entries would lead to.
+    WouldMerge(Box<Merged>),
+    /// Somebody is erased for good; in words.
+    Erased(String),
     /// The newest action was taken back.
     Undone(String),
     /// The newest action is another's.
@@ -136,6 +140,19 @@ pub enum Effect {
     LetGo(Vec<ProspectId>),
     /// They are to be taken up again.
     TakeUp(Vec<ProspectId>),
+    /// Another entry is to be merged into one, or what that leads to is to be looked at.
+    Merge {
+        /// The one that stays.
+        first: ProspectId,
+        /// The one that goes into it.
+        other: ProspectId,
+        /// Whether nothing is to be written yet.
+        look: bool,
+    },
+    /// They are to be taken off the list.
+    Delete(ProspectId),
+    /// They are to be erased for good.
+    Erase(ProspectId),
     /// A number of somebody's is to be dialled, as E.164.
     Dial(ProspectId, String),
     /// Somebody is to be taken in.
@@ -177,6 +194,6 @@ impl Effect {
     /// Whether it takes so long that the screen should say so first.
     #[must_use]
     pub const fn is_slow(&self) -> bool {
-        matches!(self, Effect::Import { .. } | Effect::SetUp(_))
+        matches!(self, Effect::Import { .. } | Effect::SetUp(_) | Effect::Erase(_))
     }
 }

@@ -7,6 +7,7 @@ use super::call::state::{Asking, Choice, MessagePane, NotNow, Refused, Subject};
 use super::library::Shelf;
 use super::overlays::find::Finding;
 use super::overlays::palette::Choosing;
+use super::people::merging::Merging;
 use super::people::state::{Filling, Listing, Taking};
 use super::review::Review;
 use crate::app::library::Saying;
@@ -96,6 +97,8 @@ pub enum Meant {
     Person(Option<ProspectId>),
     /// A file; whether it was looked at.
     File(bool),
+    /// Two entries that are looked at together.
+    Both(ProspectId, ProspectId),
 }
 
 /// A person who was opened.
@@ -219,6 +222,10 @@ pub enum Mode {
     Filling(Filling),
     /// Which file is taken in.
     Taking(Taking),
+    /// Whether two entries are made one.
+    Merging(Merging),
+    /// Whether to erase somebody.
+    Erasing,
     /// What narrows the list of everybody.
     Filtering,
     /// Every key.
@@ -237,6 +244,7 @@ impl Mode {
                 | Mode::Dialling
                 | Mode::NotNow(_)
                 | Mode::WrongNumber
+                | Mode::Erasing
                 | Mode::Refused(_)
         )
     }
@@ -346,6 +354,8 @@ impl State {
             Mode::Choosing(_) => Context::Palette,
             Mode::Filling(_) => Context::Form,
             Mode::Taking(taking) => taking.context(),
+            Mode::Merging(_) => Context::Merge,
+            Mode::Erasing => Context::Erase,
             Mode::Filtering => Context::Filter,
             Mode::Help => Context::Help,
         }
@@ -376,6 +386,10 @@ impl State {
         match &self.mode {
             Mode::Finding(finding) => Meant::Person(finding.chosen()),
             Mode::Taking(taking) => Meant::File(taking.brings.is_some()),
+            Mode::Merging(merging) => {
+                let (first, other) = merging.both();
+                Meant::Both(first, other)
+            }
             mode if mode.is_question() => Meant::Person(self.subject.as_ref().map(Subject::id)),
             _ => Meant::Person(self.in_view()),
         }

@@ -7,7 +7,7 @@ use super::call::{dialogs, message, questions};
 use super::mouse;
 use super::msg::{Effect, Msg};
 use super::overlays::{find, palette};
-use super::people::{fill, listing, take_in};
+use super::people::{fill, listing, merging, take_in};
 use super::state::{Card, Mode, Page, Said, State, Visit};
 use super::today;
 use super::{library, review};
@@ -52,6 +52,11 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             return reload(state);
         }
         Msg::Undone(text) => return done(state, Said::done(text)),
+        Msg::WouldMerge(merged) => merging::arrived(state, merged),
+        Msg::Erased(text) => {
+            state.draft = None;
+            return done(state, Said::done(text));
+        }
         Msg::Saved(text) => {
             let hint = format!(". {} takes it back", state.key(Action::Undo));
             return saved(state, Said::hinted(text, hint));
@@ -132,6 +137,7 @@ fn shown(state: &mut State, card: Card) -> Vec<Effect> {
 fn gone(state: &mut State, id: ProspectId) -> Vec<Effect> {
     let asked = match &state.mode {
         Mode::Filling(filling) => filling.about() == Some(id),
+        Mode::Merging(merging) => merging.both().0 == id || merging.both().1 == id,
         mode => mode.is_question() && state.subject.as_ref().map(Subject::id) == Some(id),
     };
     if asked {
@@ -242,9 +248,13 @@ pub(super) fn act(state: &mut State, context: Context, action: Action) -> Vec<Ef
         Context::Message | Context::Typing => message::acted(state, action),
         Context::Results | Context::Screener | Context::Permission => questions::chosen(state, action),
         Context::Answer => answered(state, action),
-        Context::OptOut | Context::Dialling | Context::NotNow | Context::WrongNumber | Context::Refusal => {
-            dialogs::acted(state, action)
-        }
+        Context::OptOut
+        | Context::Dialling
+        | Context::NotNow
+        | Context::WrongNumber
+        | Context::Erase
+        | Context::Refusal => dialogs::acted(state, action),
+        Context::Merge => merging::acted(state, action),
         Context::Find => find::acted(state, action),
         Context::Palette => palette::acted(state, action),
         Context::Filter => listing::filtered(state, action),
@@ -331,6 +341,7 @@ fn about_person(state: &mut State, action: Action) -> Vec<Effect> {
         Action::OneMore => state.in_view().map(|id| Effect::OneMore(vec![id])).into_iter().collect(),
         Action::LetGo => state.in_view().map(|id| Effect::LetGo(vec![id])).into_iter().collect(),
         Action::TakeUp => state.in_view().map(|id| Effect::TakeUp(vec![id])).into_iter().collect(),
+        Action::Delete => state.in_view().map(Effect::Delete).into_iter().collect(),
         other => dialogs::begin(state, other),
     }
 }
@@ -436,7 +447,7 @@ pub fn applies(state: &State, action: Action) -> bool {
         }),
         Action::Dial => pursued && card.is_some_and(|card| dial_refused(state, card).is_none()),
         Action::Conversation => card.is_some() && !opted_out,
-        Action::Note | Action::Edit => card.is_some(),
+        Action::Note | Action::Edit | Action::Merge | Action::Delete | Action::Erase => card.is_some(),
         Action::Open => state.in_view().is_some(),
         Action::NextMessage => matches!(&state.mode, Mode::Message(pane) if pane.choices.len() > 1),
         Action::PlainOrExit => message::exit_is_due(state),
@@ -470,7 +481,8 @@ fn refused(state: &State, outcome: Outcome) -> bool {
 #[must_use]
 pub fn is_about_them(context: Context, action: Action) -> bool {
     let person = matches!(context, Context::Queue | Context::Person | Context::Prospects | Context::Review);
-    let taken = matches!(context, Context::Find | Context::Preview) && action == Action::Accept;
+    let taken =
+        matches!(context, Context::Find | Context::Preview | Context::Merge) && action == Action::Accept;
     taken
         || person
             && matches!(
@@ -488,5 +500,8 @@ pub fn is_about_them(context: Context, action: Action) -> bool {
                     | Action::OneMore
                     | Action::LetGo
                     | Action::TakeUp
+                    | Action::Merge
+                    | Action::Delete
+                    | Action::Erase
             )
 }

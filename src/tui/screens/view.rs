@@ -7,7 +7,7 @@ use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
 use super::overlays::{find, help, palette};
-use super::people::{fill, listing, person, take_in};
+use super::people::{fill, listing, merging, person, take_in};
 use super::state::{Mode, Page, State};
 use super::{call, footer, library, review, today};
 use crate::tui::keymap::Action;
@@ -98,6 +98,7 @@ fn screen(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         (Mode::Help, _, _) => help::draw(frame, area, state, theme),
         (Mode::Filling(filling), _, _) => fill::draw(frame, area, state, filling, theme),
         (Mode::Taking(taking), _, _) => take_in::draw(frame, area, state, taking, theme),
+        (Mode::Merging(merging), _, _) => merging::draw(frame, area, merging, theme),
         (mode, Some(visit), _) => match mode.is_question() {
             true => call::view::draw(frame, area, state, theme),
             false => person::draw(frame, area, state, visit, theme),

@@ -52,7 +52,7 @@ impl<'a> Tried<'a> {
 
 /// A key to where one is already has nothing to do.
 fn is_there_already(context: Context, row: &Binding) -> bool {
-    let all_is_in_sight = context == Context::Preview && moves(row);
+    let all_is_in_sight = matches!(context, Context::Preview | Context::Merge) && moves(row);
     all_is_in_sight
         || matches!(
             (context, row.action),
@@ -111,7 +111,7 @@ fn no_key_is_dead_and_the_footer_shows_only_those_that_do_something() {
 #[test]
 fn the_help_names_every_key() {
     let desk = at("2026-06-04 17:05");
-    let text = desk.screens().sized(100, 340).keys("?").text();
+    let text = desk.screens().sized(100, 400).keys("?").text();
     for (context, heading) in Context::ALL {
         assert!(text.contains(&format!("│{heading}")), "{heading}");
         for row in rows(context) {

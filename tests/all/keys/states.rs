@@ -95,6 +95,10 @@ pub const STATES: &[State] = &[
     (Context::Form, Sits::Library, "3a"),
     (Context::File, Sits::Busy, "I@/peo"),
     (Context::Preview, Sits::Busy, "I@/people.csv<Enter>"),
+    (Context::Find, Sits::Busy, "2M"),
+    (Context::Merge, Sits::Busy, "2Mrita<Enter>"),
+    (Context::Merge, Sits::Busy, "/rita<Enter>Mruiz<Enter>"),
+    (Context::Erase, Sits::Busy, "<Enter>E"),
     (Context::Help, Sits::Busy, "?"),
     (Context::Help, Sits::Busy, "?j"),
 ];

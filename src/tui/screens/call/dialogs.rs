@@ -35,6 +35,8 @@ pub fn begin(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Dial => state.mode = Mode::Dialling,
         Action::Number => state.mode = Mode::WrongNumber,
         Action::NotNow => state.mode = Mode::NotNow(NotNow::default()),
+        Action::Merge => return find::start(state, Some(Action::Merge)),
+        Action::Erase => state.mode = Mode::Erasing,
         _ => {}
     }
     Vec::new()
@@ -74,6 +76,7 @@ pub fn acted(state: &mut State, action: Action) -> Vec<Effect> {
         (Action::Accept, Mode::Dialling) => {
             number.map(|number| Effect::Dial(id, number)).into_iter().collect()
         }
+        (Action::Yes, Mode::Erasing) => vec![Effect::Erase(id)],
         (Action::InAnHour, Mode::NotNow(_)) => vec![Effect::PutOff(id, None)],
         (Action::AtATime | Action::Away, Mode::NotNow(_)) => {
             let away = action == Action::Away;

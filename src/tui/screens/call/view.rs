@@ -12,7 +12,7 @@ use crate::app::words::Words;
 use crate::domain::when;
 use crate::tui::keymap::{Action, Context, Foot};
 use crate::tui::screens::people::card::{self, dialled};
-use crate::tui::screens::people::elevator;
+use crate::tui::screens::people::{elevator, merging};
 use crate::tui::screens::state::{Mode, State};
 use crate::tui::screens::update::applies;
 use crate::tui::theme::Theme;
@@ -51,7 +51,7 @@ fn wanted(state: &State, width: u16, theme: &Theme) -> u16 {
         Mode::Message(pane) => pane::wanted(pane, width),
         Mode::Asking(asking) if matches!(asking.context(), Context::Answer | Context::Permission) => 8,
         Mode::NotNow(not_now) if not_now.typing.is_some() => 8,
-        Mode::Refused(_) | Mode::Dialling => 8,
+        Mode::Refused(_) | Mode::Dialling | Mode::Erasing => 8,
         _ => choices(state.context()),
     }
 }
@@ -75,6 +75,7 @@ fn asked(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
             let how = format!("{} dials it.", state.keymap.key(Context::Dialling, Action::Accept));
             frame.render_widget(Paragraph::new(vec![number, Line::default(), Line::raw(how)]), inner);
         }
+        Mode::Erasing => merging::draw_erasing(frame, area, state, &name, theme),
         Mode::Refused(refused) => refusal(frame, area, state, refused, theme),
         _ => {}
     }

@@ -10,7 +10,7 @@ use crate::app::PersonLine;
 use crate::domain::prospect::ProspectId;
 use crate::tui::keymap::Action;
 use crate::tui::screens::msg::Effect;
-use crate::tui::screens::people::{fill, listing};
+use crate::tui::screens::people::{fill, listing, merging};
 use crate::tui::screens::state::{Mode, Said, State, Visit};
 use crate::tui::screens::update::look;
 use crate::tui::theme::Theme;
@@ -38,6 +38,12 @@ impl Finding {
     #[must_use]
     pub fn chosen(&self) -> Option<ProspectId> {
         self.found.get(self.at).map(|line| line.id)
+    }
+
+    /// Whether somebody new is offered to be taken in: where something was typed, and they need not be
+    /// here already.
+    fn takes_new(&self) -> bool {
+        !self.text.text().trim().is_empty() && self.then != Some(Action::Merge)
     }
 }
 
@@ -77,7 +83,7 @@ pub fn arrived(state: &mut State, text: &str, found: Vec<PersonLine>) {
 
 /// The last row: somebody new, where something was typed.
 fn last(finding: &Finding) -> usize {
-    let new = usize::from(!finding.text.text().trim().is_empty());
+    let new = usize::from(finding.takes_new());
     (finding.found.len() + new).saturating_sub(1)
 }
 
@@ -103,13 +109,16 @@ fn chosen(state: &mut State) -> Vec<Effect> {
     let Mode::Finding(finding) = &state.mode else { return Vec::new() };
     let (text, then) = (finding.text.text().trim().to_owned(), finding.then);
     match finding.chosen() {
+        Some(id) if then == Some(Action::Merge) => merging::found(state, id),
         Some(id) => {
             state.mode = Mode::Looking;
             state.visit = Some(Visit { id, scroll: crate::tui::widgets::scroll::Scroll::default(), then });
             look(state)
         }
-        None if text.is_empty() => {
-            state.said = Said::alarm("Type a name, a company or a number".into());
+        None if !finding.takes_new() => {
+            let none =
+                if text.is_empty() { "Type a name, a company or a number" } else { "Nobody here is that" };
+            state.said = Said::alarm(none.into());
             Vec::new()
         }
         None => fill::add(state, &text, then),
@@ -120,6 +129,7 @@ fn chosen(state: &mut State) -> Vec<Effect> {
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, finding: &Finding, theme: &Theme) {
     let title = match finding.then {
         Some(Action::CallIn) => "Who calls? Part of the name, company or number",
+        Some(Action::Merge) => "The other entry of theirs? It goes into this one",
         Some(Action::OptOut) => "Who opts out? Part of the name, company or number",
         _ => "Whom? Part of the name, company or number",
     };
@@ -138,10 +148,12 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, finding: &Finding, the
         .map(|(n, line)| listing::row(state, line, n == finding.at, found.width, theme))
         .collect();
     let typed = finding.text.text().trim();
-    if !typed.is_empty() {
+    if finding.takes_new() {
         let new = format!("{}somebody new: {typed}", listing::sign(finding.at == lines.len(), theme));
         let style = if finding.at == lines.len() { theme.chosen } else { theme.faint };
         lines.push(Line::styled(new, style));
+    } else if lines.is_empty() && !typed.is_empty() {
+        lines.push(Line::styled("  Nobody here is that.", theme.faint));
     } else if lines.is_empty() {
         lines.push(Line::styled("  Nobody was called yet: type part of a name.", theme.faint));
     }

@@ -4,6 +4,7 @@ pub mod card;
 pub mod elevator;
 pub mod fill;
 pub mod listing;
+pub mod merging;
 pub mod person;
 pub mod state;
 pub mod take_in;
