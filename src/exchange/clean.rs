@@ -2,10 +2,8 @@
 
 use crate::domain::names::is_hidden;
 
-/// A value of one line: whatever is invisible removed, white space folded, and without the apostrophe
-/// that keeps a spreadsheet from taking it for a formula.
+/// A value of one line: whatever is invisible removed, white space folded.
 pub(super) fn line(text: &str) -> String {
-    let text = text.strip_prefix('\'').filter(|rest| guarded(rest)).unwrap_or(text);
     let mut clean = String::with_capacity(text.len());
     let mut space = false;
     for c in text.chars().filter_map(seen) {
@@ -19,11 +17,6 @@ pub(super) fn line(text: &str) -> String {
         }
     }
     clean
-}
-
-/// Does it begin as a formula does?
-fn guarded(text: &str) -> bool {
-    text.trim_start().starts_with(['=', '+', '-', '@', '|', '%'])
 }
 
 /// Is nothing left once it is cleaned?
@@ -63,7 +56,6 @@ mod tests {
     fn white_space_of_every_kind_is_folded() {
         assert_eq!(line("  Ann\u{a0}\t van \n  Dyk "), "Ann van Dyk");
         assert_eq!(line("\u{3000}\r\n"), "");
-        assert_eq!((line("'=1+1").as_str(), line("'t Hart").as_str()), ("=1+1", "'t Hart"));
         assert!(is_blank("\u{3000}\r\n\u{200b}") && !is_blank(" . "));
     }
 

@@ -16,6 +16,7 @@ use super::FileError;
 use super::clean;
 use super::draft::DraftLine;
 use super::format::{self, Format};
+use super::formula;
 use super::rejects;
 pub(super) use rules::is_of_job;
 pub use rules::meaning;
@@ -213,7 +214,8 @@ impl Columns {
         if cells.len() > MOST_COLUMNS {
             return Err(FileError::TooManyColumns(cells.len()));
         }
-        let texts: Vec<String> = cells.iter().map(|cell| clean::line(cell.as_ref())).collect();
+        let texts: Vec<String> =
+            cells.iter().map(|cell| clean::line(&formula::rearmed(cell.as_ref()))).collect();
         let headers = told_apart(&texts);
         let format = format::of_header(&texts);
         let field = |text: &str| match rejects::is_ours(text) {

@@ -44,7 +44,9 @@ pub(super) fn field(header: &str) -> Option<Field> {
 }
 
 /// Properties that a card tells the same by.
-const PROPERTIES: [(Field, &str); 6] = [
+const PROPERTIES: [(Field, &str); 8] = [
+    (Field::Industry, "X-REDIAL-INDUSTRY"),
+    (Field::Source, "X-REDIAL-SOURCE"),
     (Field::Introducer, "X-REDIAL-INTRODUCER"),
     (Field::Deadline, "X-REDIAL-DEADLINE"),
     (Field::Fit, "X-REDIAL-FIT"),
@@ -52,6 +54,11 @@ const PROPERTIES: [(Field, &str); 6] = [
     (Field::Limit, "X-REDIAL-LIMIT"),
     (Field::Numbers, "X-REDIAL-NUMBERS"),
 ];
+
+/// The field that one of these properties tells.
+pub(super) fn of_property(name: &str) -> Option<Field> {
+    PROPERTIES.iter().find(|(_, property)| *property == name).map(|(field, _)| *field)
+}
 
 /// The property of a card that tells a field that no other property does.
 pub(super) fn property(field: Field) -> &'static str {

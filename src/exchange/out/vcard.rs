@@ -27,12 +27,7 @@ fn lines(p: &Prospect, notes: &[String]) -> Vec<String> {
     let mut lines = vec!["BEGIN:VCARD".to_owned(), "VERSION:4.0".to_owned()];
     lines.push(format!("FN:{}", escaped(&name)));
     lines.push(format!("N:{};{};;;", escaped(family), escaped(given)));
-    let texts = [
-        ("ORG", &p.company),
-        ("TITLE", &p.title),
-        ("CATEGORIES", &p.industry),
-        ("X-REDIAL-SOURCE", &p.source),
-    ];
+    let texts = [("ORG", &p.company), ("TITLE", &p.title)];
     for (property, text) in texts {
         lines.extend(value(text).map(|text| format!("{property}:{text}")));
     }
@@ -56,6 +51,8 @@ fn own_lines(p: &Prospect) -> Vec<String> {
     // A card's own numbers have neither kinds beyond four, nor those that are dead, nor their order.
     let numbers = (!p.phones.is_empty()).then(|| escaped(&own::numbers_cell(&p.phones)));
     let told = [
+        (Field::Industry, value(&p.industry)),
+        (Field::Source, value(&p.source)),
         (Field::Introducer, value(&p.introducer)),
         (Field::Deadline, p.deadline.map(|date| date.to_string())),
         (Field::Fit, fit.map(|fit| fit.as_str().to_owned())),

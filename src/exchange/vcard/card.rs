@@ -4,6 +4,7 @@ use super::lines::Card;
 use super::property::Property;
 use crate::exchange::columns::Field;
 use crate::exchange::draft::{Draft, DraftLine, DraftPhone, RowError};
+use crate::exchange::own;
 use crate::exchange::phones::{self, Said};
 use crate::exchange::{cells, clean};
 
@@ -19,7 +20,7 @@ pub(super) fn field(name: &str) -> Field {
         "TZ" => Field::Zone,
         "NOTE" => Field::Note,
         _ if is_ignored(name) => Field::Ignored,
-        _ => Field::Kept,
+        _ => own::of_property(name).unwrap_or(Field::Kept),
     }
 }
 
@@ -92,11 +93,10 @@ pub(super) fn draft(card: &Card, properties: &[Property], broken: bool) -> Resul
 /// The name as it is shown, where it is the parts of it and no more; else its parts.
 fn name(draft: &mut Draft, properties: &[Property], is_company: bool) {
     let all = |name: &'static str| properties.iter().filter(move |property| property.name == name);
-    let mut shown =
-        all("FN").map(|it| cells::turned(clean::line(&it.text()))).filter(|text| !text.is_empty());
+    let mut shown = all("FN").map(|it| clean::line(&it.text())).filter(|text| !text.is_empty());
     let shown = shown.next();
     if is_company {
-        draft.company = draft.company.take().or_else(|| shown.clone());
+        draft.company = draft.company.take().or_else(|| shown.clone().map(cells::turned));
         draft.name = draft.company.clone().unwrap_or_default();
         return;
     }
@@ -105,6 +105,9 @@ fn name(draft: &mut Draft, properties: &[Property], is_company: bool) {
         .map(|it| it.parts().iter().map(|part| clean::line(part)).collect())
         .unwrap_or_default();
     let part = |place: usize| parts.get(place).cloned().filter(|part| !part.is_empty());
+    // Where the parts stand beside it, the name that is shown needn't be turned round.
+    let in_parts = part(0).is_some() && part(1).is_some();
+    let shown = shown.map(|shown| if in_parts { shown } else { cells::turned(shown) });
     let joined: Vec<String> = [part(1), part(0)].into_iter().flatten().collect();
     let joined = joined.join(" ");
     let words = |text: &str| {
@@ -200,6 +203,15 @@ fn rest(draft: &mut Draft, properties: &[Property]) {
                 draft.zone = Some(clean::line(&text));
             }
             (Field::Note, _) => draft.notes.push(text),
+            (Field::Industry, _) => draft.industry = Some(text),
+            (Field::Source, _) => draft.source = Some(text),
+            (Field::Introducer, _) => draft.introducer = Some(text),
+            (Field::Deadline, _) => draft.deadline = Some(text),
+            (field @ (Field::Fit | Field::Role | Field::Limit | Field::Numbers), _) => {
+                if let Some(slot) = draft.own.slot(field) {
+                    *slot = Some(text);
+                }
+            }
             (Field::Title | Field::Zone, _) => draft.notes.push(kept),
             (Field::Kept, "N" | "FN") => {}
             (Field::Kept, _) if !property.raw().trim_matches([';', ' ']).is_empty() => draft.notes.push(kept),

@@ -82,7 +82,7 @@ proptest! {
             prop_assert_eq!(whole.trim(), p.name.as_str());
             prop_assert_eq!(texts(card, "ORG"), one(&p.company));
             prop_assert_eq!(texts(card, "TITLE"), one(&p.title));
-            prop_assert_eq!(texts(card, "CATEGORIES"), one(&p.industry));
+            prop_assert_eq!(texts(card, "X-REDIAL-INDUSTRY"), one(&p.industry));
             prop_assert_eq!(texts(card, "EMAIL"), p.emails.clone());
             prop_assert_eq!(texts(card, "NOTE"), notes);
             prop_assert_eq!(texts(card, "TZ"), p.zone.map(|zone| zone.name().to_owned()).into_iter().collect::<Vec<_>>());
@@ -101,6 +101,23 @@ proptest! {
             let in_full = texts(card, "X-REDIAL-NUMBERS");
             prop_assert_eq!(in_full.first().map_or(Some(Vec::new()), |cell| own::numbers(cell)), Some(p.phones.clone()));
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn whoever_goes_out_as_cards_comes_back_as_they_were(people in people()) {
+        let desk = desk();
+        seed(&desk, &people);
+        let text = exported(&desk, Format::Vcard);
+        let mut other = crate::taking_in::office::desk();
+        let file = other.file("people.vcf", &text);
+        let came = other.app.import(&file, &redial::app::ImportOptions::default()).unwrap();
+        prop_assert_eq!(came.rejected.len(), 0, "{:?}", came.rejected);
+        prop_assert_eq!(super::nasty::all(&other.app), super::nasty::all(&desk.app));
+        prop_assert_eq!(exported(&other, Format::Vcard), text);
     }
 }
 
