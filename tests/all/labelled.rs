@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const MESSAGES: &str = include_str!("../fixtures/said/messages.tsv");
 const PAIRS: [&str; 2] =
-    [include_str!("../fixtures/said/pairs.tsv"), include_str!("../fixtures/said/pairs-dev.tsv")];
+    [include_str!("../fixtures/said/pairs-third-hand.tsv"), include_str!("../fixtures/said/pairs-dev.tsv")];
 
 const CODES: [&str; 13] = [
     "clean",

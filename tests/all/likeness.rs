@@ -1,4 +1,4 @@
-//! How often the likeness of messages says what a listener said: on 672 pairs that it learned from as well, so
+//! How often the likeness of messages says what a listener said: on 400 pairs that it learned from as well, so
 //! that this tells whether the net works as it was trained, not how well it judges what it has never seen; and
 //! on the messages that Redial comes with.
 
@@ -8,7 +8,7 @@ use redial::domain::coach::likeness;
 use redial::domain::message::{Blanks, Field, Template};
 
 /// So many of 1000 pairs have to be right.
-const FLOOR: usize = 970;
+const FLOOR: usize = 880;
 /// At most so many of the 1035 pairs of starters may be taken for the same.
 const ALIKE_STARTERS: usize = 3;
 
@@ -18,7 +18,7 @@ fn percent(right: usize, all: usize) -> String {
 
 #[test]
 fn two_messages_are_the_same_where_who_is_called_would_say_so() {
-    let text = include_str!("../fixtures/said/pairs.tsv");
+    let text = include_str!("../fixtures/said/pairs-third-hand.tsv");
     let mut counted: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for line in text.lines().skip(1) {
         let [label, kind, a, b] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("four columns") };
