@@ -7,7 +7,7 @@ use redial::domain::coach::likeness;
 use redial::domain::message::{Blanks, Field, Template};
 
 /// So many of 1000 pairs have to be right.
-const FLOOR: usize = 850;
+const FLOOR: usize = 895;
 /// At most so many of the 1035 pairs of starters may be taken for the same.
 const ALIKE_STARTERS: usize = 3;
 

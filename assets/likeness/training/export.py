@@ -15,7 +15,8 @@ p.add_argument("--model", required=True)
 p.add_argument("--pieces", type=int, default=16000)
 p.add_argument("--bits", type=int, default=6, help="of the layers' numbers")
 p.add_argument("--word-bits", type=int, default=6)
-p.add_argument("--cut", type=float, default=0.0)
+p.add_argument("--cut", type=float, default=0.0, help="where two messages share few pieces")
+p.add_argument("--cut-many", type=float, default=0.0, help="where they share many")
 p.add_argument("--slope", type=float, default=1.0)
 p.add_argument("--places", type=int, default=193)
 A = p.parse_args()
@@ -31,7 +32,8 @@ tok.no_truncation()
 need = {"[PAD]", "[UNK]", "[CLS]", "[SEP]"}
 texts = [l.split("\t")[2] for f in sorted(HERE.glob("pairs-*.tsv")) for l in f.read_text().splitlines()]
 SAID = HERE / "../../../tests/fixtures/said"
-texts += [f.read_text() for f in (SAID / "pairs.tsv", SAID / "pairs-dev.tsv", HERE / "slots.txt", HERE / "../../messages.toml")]
+SAIDS = ("pairs-dev.tsv", "pairs-other-hand.tsv", "pairs-third-hand.tsv")
+texts += [f.read_text() for f in (*(SAID / said for said in SAIDS), HERE / "slots.txt", HERE / "../../messages.toml")]
 texts += (HERE / "frames.txt").read_text().splitlines() + [(HERE / "frames.py").read_text()]
 for t in texts:
     need.update(tok.encode(t, add_special_tokens=False).tokens)
@@ -97,5 +99,6 @@ both("match2", 8)
 both("judge1", 8)
 both("judge2", 32)
 table(torch.tensor([A.cut]))
+table(torch.tensor([A.cut_many]))
 table(torch.tensor([A.slope]))
 print(f"{len(kept)} pieces, {out.tell()} bytes")

@@ -270,6 +270,23 @@ def retell(core, r):
     return core
 
 
+PLACES = """Akron Boise Bristol Cardiff Dayton Derby Eugene Fresno Galway Hull Ipswich Joliet Kendal Leeds Lincoln Macon
+Mobile Norwich Omaha Oxford Preston Reno Salem Selby Tampa Toledo Truro Tulsa Utica Wells York""".split()
+
+
+def vary(core, r):
+    """What is in brackets may be left out, of what is in braces one is taken; @F is a firm, @T a town."""
+    keep = r.choice([0, .3, .7, 1, 1])
+    core = re.sub(r"\[([^\[\]]*)\]", lambda m: m[1] if r.random() < keep else "", core)
+    core = re.sub(r"\{([^{}]*)\}", lambda m: r.choice(m[1].split("|")), core)
+    if "@F" in core:
+        core = core.replace("@F", firm(r))
+    core = core.replace("@T", r.choice(PLACES))
+    core = re.sub(r"\s+([.,;:?!])", r"\1", re.sub(r" +", " ", core)).strip()
+    core = re.sub(r"([.?!]) ([a-z])", lambda m: m[1] + " " + m[2].upper(), core)
+    return core[:1].upper() + core[1:]
+
+
 def size(core, r):
     """Figures a little larger or smaller, all of a text."""
     def other(m):

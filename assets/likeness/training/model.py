@@ -46,7 +46,7 @@ class Net(nn.Module):
         self.see = nn.Linear(WIDE, D)
         self.match1 = nn.Linear(4 * D, D)
         self.match2 = nn.Linear(D, D)
-        self.judge1 = nn.Linear(4 * D + 2, D)
+        self.judge1 = nn.Linear(8 * D + 3, D)
         self.judge2 = nn.Linear(D, 1)
 
     def load_minilm(self, path):
@@ -69,6 +69,12 @@ class Net(nn.Module):
             lin(layer.down, q + "output.dense")
             lin(layer.norm2, q + "output.LayerNorm")
 
+    def load(self, state):
+        """Also nets that didn't know yet which message tells less."""
+        w = state["judge1.weight"]
+        state["judge1.weight"] = F.pad(w, (0, self.judge1.in_features - w.shape[1]))
+        self.load_state_dict(state)
+
     frozen = 0
 
     def encode(self, ids, mask, shift=None):
@@ -85,12 +91,13 @@ class Net(nn.Module):
         return x
 
     @staticmethod
-    def select(x, mask, w, keep):
+    def select(x, ids, w, keep):
         """Only the tokens to keep, in their order, so that what is around the story costs nothing any more."""
         k = min(MOST, int(keep.sum(1).max()))
         place = torch.arange(keep.shape[1]).expand_as(keep)
         at = torch.where(keep, place, place + 10_000).argsort(1)[:, :k]
-        return (x.gather(1, at[..., None].expand(-1, -1, x.shape[2])), keep.gather(1, at), w.gather(1, at))
+        return (x.gather(1, at[..., None].expand(-1, -1, x.shape[2])), keep.gather(1, at), w.gather(1, at),
+                ids.gather(1, at))
 
     @staticmethod
     def story(mask, w):
@@ -102,8 +109,9 @@ class Net(nn.Module):
     def weight(self, x):
         return self.weigh(x).squeeze(-1)
 
-    def compare(self, x, mask, w, i, j):
-        """x: encoded n × t × WIDE; w: logits of weight; i, j: the pairs. Gives logits, positive for the same."""
+    def compare(self, x, mask, w, ids, i, j):
+        """x: encoded n × t × WIDE; w: logits of weight; i, j: the pairs. Gives logits, positive for the
+        same, and how many pieces they share."""
         ma, mb = mask[i], mask[j]
         wa, wb = torch.sigmoid(w[i].float()) * ma, torch.sigmoid(w[j].float()) * mb
         la, va = F.normalize(self.lay(x), dim=-1), self.see(x)
@@ -112,9 +120,15 @@ class Net(nn.Module):
         fa, fb = self.found(va, vb, s, wb), self.found(vb, va, s.transpose(1, 2), wa)
         za, zb = self.pool(fa, wa), self.pool(fb, wb)
         cos = F.cosine_similarity(self.whole(va, wa), self.whole(vb, wb), dim=-1)[:, None]
-        f = torch.cat([za + zb, (za - zb).abs(), cos, (wa.sum(1) - wb.sum(1)).abs()[:, None] / 20], -1)
+        more = (wa.sum(1) - wb.sum(1))[:, None]
+        like = (ids[i][:, :, None] == ids[j][:, None, :]) & ma[:, :, None] & mb[:, None, :]
+        shared = sum((w * k).sum(1) / (w.sum(1) + 1e-3) for w, k in ((wa, like.any(2)), (wb, like.any(1))))[:, None] / 2
+        # Of the one that tells less, and of the one that tells more: a message boiled down is all in the long one.
+        s = torch.sigmoid(more / 2)
+        less, more_told = za + s * (zb - za), zb + s * (za - zb)
+        f = torch.cat([za + zb, (za - zb).abs(), cos, more.abs() / 20, less, more_told, shared], -1)
         f = F.dropout(f, self.drop, self.training)
-        return self.judge2(F.gelu(self.judge1(f))).squeeze(-1)
+        return self.judge2(F.gelu(self.judge1(f))).squeeze(-1), shared.squeeze(-1)
 
     @staticmethod
     def whole(v, w):

@@ -58,8 +58,10 @@ pub(super) struct Weights {
     pub judge1_bias: Vec<f32>,
     pub judge2: Vec<f32>,
     pub judge2_bias: f32,
-    /// The verdict at which two messages are as likely the same as not, and how much of it counts.
-    pub cut: f32,
+    /// The verdict at which two messages are as likely the same as not, where they share few pieces and where they
+    /// share many.
+    pub cuts: (f32, f32),
+    /// How much of the verdict counts.
     pub slope: f32,
 }
 
@@ -203,7 +205,7 @@ impl Reader {
             judge1_bias: self.row()?,
             judge2: self.row()?,
             judge2_bias: self.number()?,
-            cut: self.number()?,
+            cuts: (self.number()?, self.number()?),
             slope: self.number()?,
         })
     }

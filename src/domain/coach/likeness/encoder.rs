@@ -17,6 +17,8 @@ const MOST: usize = 72;
 /// A message as it is compared: the pieces that tell its story.
 #[derive(Debug)]
 pub(super) struct Told {
+    /// Which they are.
+    pub pieces: Vec<Piece>,
     /// How much each weighs, 0 to 1.
     pub weights: Vec<f32>,
     /// By which each is found beside another, of length 1.
@@ -42,7 +44,8 @@ pub(super) fn tell(weights: &Weights, pieces: &[Piece]) -> Told {
     let see = story.through(&weights.see, &weights.see_bias);
     let weights: Vec<f32> = kept.iter().map(|at| share(weigh[*at])).collect();
     let whole = mean(&see, &weights);
-    Told { weights, lay, see, whole }
+    let pieces = kept.iter().filter_map(|at| pieces.get(*at)).copied().collect();
+    Told { pieces, weights, lay, see, whole }
 }
 
 /// The mean of the rows by weight.

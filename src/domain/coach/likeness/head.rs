@@ -11,15 +11,32 @@ pub(super) fn alike(weights: &Weights, a: &Told, b: &Told) -> f32 {
     seen.extend(mine.iter().zip(&yours).map(|(a, b)| (a - b).abs()));
     seen.push(dot(&a.whole, &b.whole) / (length(&a.whole) * length(&b.whole)));
     let weight = |told: &Told| told.weights.iter().sum::<f32>();
-    seen.push((weight(a) - weight(b)).abs() / 20.0);
+    let more = weight(a) - weight(b);
+    seen.push(more.abs() / 20.0);
+    // What of the one that tells less isn't in the other, then the other way round: a message boiled down is all
+    // in the long one.
+    let longer = share(more / 2.0);
+    seen.extend(mine.iter().zip(&yours).map(|(a, b)| a + longer * (b - a)));
+    seen.extend(mine.iter().zip(&yours).map(|(a, b)| b + longer * (a - b)));
+    let shared = f32::midpoint(shared(a, b), shared(b, a));
+    seen.push(shared);
     let mut judged = Table::new(seen.len(), seen).through(&weights.judge1, &weights.judge1_bias);
     gelu(&mut judged.all);
     let verdict = dot(&judged.all, &weights.judge2) + weights.judge2_bias;
-    share((verdict - weights.cut) * weights.slope)
+    let (few, many) = weights.cuts;
+    let cut = few + (many - few) * ((shared - 0.45) / 0.1).clamp(0.0, 1.0);
+    share((verdict - cut) * weights.slope)
 }
 
 fn length(row: &[f32]) -> f32 {
     dot(row, row).sqrt().max(1e-8)
+}
+
+/// How much of `a` is in pieces that `b` has too, 0 to 1.
+fn shared(a: &Told, b: &Told) -> f32 {
+    let known: f32 =
+        a.pieces.iter().zip(&a.weights).filter(|(piece, _)| b.pieces.contains(piece)).map(|(_, w)| w).sum();
+    known / (a.weights.iter().sum::<f32>() + 1e-3)
 }
 
 /// What of `a` isn't in `b`: in the mean and at the most.

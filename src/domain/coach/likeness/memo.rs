@@ -57,7 +57,9 @@ mod tests {
     #[test]
     fn what_was_asked_lately_stays_and_never_more_than_the_most() {
         let empty = || Table::new(1, Vec::new());
-        let told = Arc::new(Told { weights: Vec::new(), lay: empty(), see: empty(), whole: Vec::new() });
+        let told =
+            Told { pieces: Vec::new(), weights: Vec::new(), lay: empty(), see: empty(), whole: Vec::new() };
+        let told = Arc::new(told);
         let mut memo = Memo::default();
         for n in 0..2000 {
             assert!(memo.get(&n.to_string()).is_none());
