@@ -207,12 +207,12 @@ fn a_list_is_taken_in_after_a_look_at_what_it_would_bring() {
     let dropped = format!("'{}'", file.display());
     let look = desk.screens().keys("I").pasted(&dropped).keys("<Enter>");
     let text = look.text();
-    for told in ["1 new person", "1 row rejected", "Full Name = name", "Ana Reyes", "line 3: phone"] {
+    for told in ["2 new people", "with a doubt", "Full Name = name", "Ana Reyes", "line 3: phone"] {
         assert!(text.contains(told), "{told}: {text}");
     }
     assert!(desk.screens().text().contains("Nobody is here yet"), "nothing is written by a look");
     let done = look.keys("<Enter>");
-    assert!(done.text().contains("1 person in") && done.text().contains("┌ Ana Reyes"), "{}", done.text());
+    assert!(done.text().contains("2 people in") && done.text().contains("┌ Ana Reyes"), "{}", done.text());
     assert!(done.keys("u").text().contains("Nobody is here yet"));
     let nothing = desk.screens().keys("I/no/such/file.csv<Enter>").text();
     assert!(nothing.contains("there is no such file"), "{nothing}");
