@@ -6,6 +6,7 @@ use std::path::Path;
 
 use chrono_tz::Tz;
 
+use super::progress::{Extent, Tell};
 use super::row::Rows;
 use super::{App, AppError, person, record, words};
 use crate::domain::names;
@@ -116,6 +117,19 @@ impl App {
     /// Where the file can't be read or its header isn't understood, or what the store says. Where
     /// that happens half-way, the rows before stay, and the error says so.
     pub fn import(&mut self, file: &Path, options: &ImportOptions) -> Result<Imported, AppError> {
+        self.import_told(file, options, &mut |_| ())
+    }
+
+    /// As [`App::import`]; tells how far it is each time that so many rows are written.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn import_told(
+        &mut self,
+        file: &Path,
+        options: &ImportOptions,
+        tell: Tell,
+    ) -> Result<Imported, AppError> {
         let country = self.country_of(options)?;
         let name = file.file_name().unwrap_or(file.as_os_str()).display().to_string();
         if let Some(text) = record::text_of(file)? {
@@ -126,10 +140,10 @@ impl App {
             }
             return self.take_record_in(&name, &text, options.dry_run);
         }
-        let mut reader = open(file, &options.map)?;
+        let (mut reader, mut extent) = open(file, &options.map)?;
         let today = self.now()?.with_timezone(&self.config.zone()).naive_local();
         let rows = Rows::new(country, self.config.zone(), today, options.keep_rejects);
-        self.take_in(&name, reader.as_mut(), rows, options.dry_run)
+        self.take_in(&name, reader.as_mut(), rows, options.dry_run, &mut |rows| tell(extent.after(rows)))
     }
 
     /// The country of numbers that are written without one.
@@ -145,12 +159,14 @@ impl App {
         reader: &mut dyn Contacts,
         mut rows: Rows,
         dry_run: bool,
+        tell: &mut dyn FnMut(u32),
     ) -> Result<Imported, AppError> {
         let now = self.now()?;
         let most = if dry_run { usize::MAX } else { CHUNK };
         let (mut written, mut ended) = (0, Ok(()));
         let done = self.store.act_in_bulk(&format!("{IMPORT}{}", names::clean(name)), now, |acting| {
             written = rows.written();
+            tell(rows.looked_at());
             let more = chunk(acting, reader, &mut rows, most).map_err(Stop::Failed)?;
             if !more {
                 ended = whole(name, reader);
@@ -221,7 +237,7 @@ pub(super) fn broken_off(error: AppError, written: u32) -> AppError {
     }
 }
 
-fn open(file: &Path, map: &[(String, Field)]) -> Result<Box<dyn Contacts>, AppError> {
+fn open(file: &Path, map: &[(String, Field)]) -> Result<(Box<dyn Contacts>, Extent), AppError> {
     let failed = |why: &str| AppError::Failed(format!("{}: {why}", file.display()));
     let opened = File::open(file).map_err(|error| match error.kind() {
         ErrorKind::NotFound => failed("there is no such file; check its name and folder"),
@@ -230,10 +246,12 @@ fn open(file: &Path, map: &[(String, Field)]) -> Result<Box<dyn Contacts>, AppEr
     if opened.metadata().is_ok_and(|about| about.is_dir()) {
         return Err(failed("it is a folder; name a file in it"));
     }
-    exchange::open(opened, map).map_err(|error| match error {
+    let extent = Extent::of(&opened);
+    let reader = exchange::open(opened, map).map_err(|error| match error {
         FileError::NoSuchColumn { .. } | FileError::NoMapping { .. } => AppError::Misuse(error.to_string()),
         _ => failed(&error.to_string()),
-    })
+    })?;
+    Ok((reader, extent))
 }
 
 #[cfg(test)]
@@ -265,7 +283,7 @@ mod tests {
         let text = ["Name,Company\n".to_owned()].into_iter().chain(lines).collect::<String>();
         let mut reader = csv::read(text.as_bytes().chain(Broken), &[]).unwrap();
         let taking = Rows::new(None, ZONE, app.now().unwrap().naive_utc(), false);
-        let error = app.take_in("list.csv", &mut reader, taking, dry_run).unwrap_err();
+        let error = app.take_in("list.csv", &mut reader, taking, dry_run, &mut |_| ()).unwrap_err();
         (error.to_string(), u32::try_from(app.store().everybody().unwrap().len()).unwrap())
     }
 

@@ -26,6 +26,7 @@ mod number;
 mod out_file;
 mod people;
 mod person;
+mod progress;
 mod record;
 mod remove;
 mod review;
@@ -44,6 +45,7 @@ pub use list::PersonLine;
 pub use merge::{Merged, Told};
 pub use not_now::NotNow;
 pub use people::Fields;
+pub use progress::{Progress, Tell};
 pub use review::InReview;
 pub use who::Who;
 

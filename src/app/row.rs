@@ -54,6 +54,11 @@ impl Rows {
         }
     }
 
+    /// How many rows were read.
+    pub fn looked_at(&self) -> u32 {
+        self.came.read
+    }
+
     /// How many rows led to something written.
     pub fn written(&self) -> u32 {
         self.came.added + self.came.updated

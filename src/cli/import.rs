@@ -9,6 +9,7 @@ use clap::Args;
 use serde_json::Value;
 
 use super::console::{Console, Failure};
+use super::progress::Bar;
 use super::{json, table};
 use crate::app::{App, AppError, ImportOptions, Imported, words};
 use crate::exchange::columns::Field;
@@ -69,7 +70,10 @@ impl Import {
         let mut taken = Vec::new();
         let mut failed = None;
         for file in &self.files {
-            match app.import(file, &options) {
+            let mut bar = Bar::of(&file.display().to_string());
+            let came = app.import_told(file, &options, &mut |now| bar.tell(now));
+            drop(bar);
+            match came {
                 Ok(imported) => taken.push(Taken { file, imported }),
                 Err(error) => {
                     failed = Some(error);

@@ -35,6 +35,7 @@ mod note;
 mod opt_out;
 mod paths;
 mod people;
+mod progress;
 mod reopen;
 mod review;
 mod show;

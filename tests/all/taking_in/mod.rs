@@ -3,6 +3,7 @@
 mod any_import;
 mod imports;
 mod lists;
+mod long;
 pub mod office;
 mod people;
 mod shapes;
