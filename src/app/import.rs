@@ -94,7 +94,7 @@ impl Sample {
 }
 
 /// How many rows are written in one transaction, so that another instance can write meanwhile.
-const CHUNK: usize = 2_000;
+const CHUNK: usize = 1_000;
 
 /// Why a bulk is over before its end.
 pub(super) enum Stop {

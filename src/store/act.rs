@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::{Store, StoreError, carry, history, journal, standing, unfinished};
+use super::{Store, StoreError, carry, history, journal, open, standing, unfinished};
 use crate::domain::cadence::Bookings;
 use crate::domain::hours::Moment;
 use crate::domain::policy::Policy;
@@ -132,6 +132,7 @@ impl Store {
             if !more {
                 return Ok(());
             }
+            std::thread::sleep(open::GAP);
         }
     }
 }

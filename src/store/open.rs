@@ -15,6 +15,10 @@ use crate::domain::policy::Policy;
 const APPLICATION_ID: i64 = 0x5264_6c31;
 /// How long a write waits for another instance's.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How long until it tries again.
+const RETRY: Duration = Duration::from_millis(4);
+/// How long a bulk leaves the store to others between its chunks: long enough that whoever waits tries in it.
+pub(super) const GAP: Duration = Duration::from_millis(10);
 /// How many statements are kept ready.
 const STATEMENTS: usize = 64;
 /// The schema, step by step; steps are only ever added.
@@ -38,7 +42,7 @@ impl Store {
         make_private(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut connection = Connection::open_with_flags(path, flags)?;
-        connection.busy_timeout(PATIENCE)?;
+        connection.busy_handler(Some(wait))?;
         check(&connection, path)?;
         keep_private(path)?;
         settle(&connection)?;
@@ -50,6 +54,13 @@ impl Store {
         store.sweep_again();
         Ok(store)
     }
+}
+
+/// Waits for another instance's write. Evenly, where SQLite itself waits longer each time, and so would hardly
+/// ever find the gaps of a bulk.
+fn wait(tries: i32) -> bool {
+    std::thread::sleep(RETRY);
+    u32::try_from(tries).is_ok_and(|tries| RETRY * tries < PATIENCE)
 }
 
 /// Makes file and folder before the database does, so that nobody else can read them: the files that

@@ -1,4 +1,5 @@
 """Trains on everything and writes ../model.bin."""
+import zlib
 import os
 import pickle
 import struct
@@ -29,7 +30,8 @@ def export(nets,vocab,W,b,bars,steps,path):
             out+=rows(w.transpose(2,1,0).reshape(-1,w.shape[0]))+sd[f'convs.{i}.bias'].astype('f4').tobytes()
         out+=rows(sd['out.weight'].T)+sd['out.bias'].astype('f4').tobytes()
     sc,qq=q8(W); out+=qq.tobytes()+sc.tobytes()+b.astype('f4').tobytes()+np.asarray(bars,'f4').tobytes()+np.asarray(steps,'f4').tobytes()
-    open(path,'wb').write(out); print(len(out),len(wi),len(pi),len(vw))
+    packer=zlib.compressobj(9,zlib.DEFLATED,-15)
+    open(path,'wb').write(packer.compress(bytes(out))+packer.flush()); print(len(out),len(wi),len(pi),len(vw))
 
 if __name__ == "__main__":
     with open(os.path.join(WORK, "keep.pkl"), "rb") as file:

@@ -1,11 +1,18 @@
 //! The tagger's model as it is stored in `assets/coach/model.bin`; `assets/coach/training` makes it.
 
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
+
+use miniz_oxide::inflate::decompress_to_vec;
 
 use super::network::Network;
 use super::ngrams::PLACES;
 use super::tags::TAGS;
 use super::vectors::Vectors;
+
+/// What the model was packed from. It is embedded and a test reads all of it, so that unpacking can't fail.
+static ASSET: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    decompress_to_vec(include_bytes!("../../../assets/coach/model.bin")).unwrap_or_default()
+});
 
 /// The whole model.
 pub(super) struct Model {
@@ -29,7 +36,7 @@ pub(super) struct Model {
 pub(super) fn model() -> &'static Model {
     static MODEL: OnceLock<Model> = OnceLock::new();
     MODEL.get_or_init(|| {
-        let mut file = File(include_bytes!("../../../assets/coach/model.bin"));
+        let mut file = File(&ASSET);
         let vectors = Vectors::read(&mut file);
         let networks = networks(&mut file);
         let weights = file.bytes(PLACES * TAGS);
@@ -104,7 +111,7 @@ mod tests {
 
     #[test]
     fn the_embedded_model_is_read_to_its_last_byte() {
-        let mut file = File(include_bytes!("../../../assets/coach/model.bin"));
+        let mut file = File(&ASSET);
         let vectors = Vectors::read(&mut file);
         assert_eq!(networks(&mut file).len(), NETWORKS);
         assert_eq!(file.bytes(PLACES * TAGS).len(), PLACES * TAGS);
