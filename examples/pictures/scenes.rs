@@ -39,6 +39,7 @@ pub const SCENES: &[Scene] = &[
     Scene { name: "today-80x24", title: "Today on a small terminal", size: (80, 24), keys: "" },
     Scene { name: "voicemail", title: "Leaving a voicemail", size: (120, 36), keys: "v" },
     Scene { name: "messages", title: "The library of messages", size: (120, 36), keys: "3jjjj" },
+    Scene { name: "review", title: "Whom to decide about", size: (120, 36), keys: "4jj" },
     Scene { name: "results", title: "What came of a conversation", size: (120, 36), keys: "c" },
 ];
 
