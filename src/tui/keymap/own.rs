@@ -196,15 +196,15 @@ mod tests {
     #[test]
     fn an_action_has_its_other_key_wherever_it_had_the_usual_one() {
         let (keymap, mistakes) =
-            wishes(&[("not-now", "P"), ("Dial", "F5"), ("edit", "E"), ("undo", "ctrl-u")]);
+            wishes(&[("not-now", "P"), ("Dial", "F5"), ("edit", "Z"), ("undo", "ctrl-u")]);
         assert_eq!(mistakes, Vec::<String>::new());
         for place in [Context::Queue, Context::Person] {
             assert_eq!(does(&keymap, place, KeyCode::Char('P')), Some(Action::NotNow));
             assert_eq!(does(&keymap, place, KeyCode::Char('p')), None);
             assert_eq!(does(&keymap, place, KeyCode::F(5)), Some(Action::Dial));
         }
-        assert_eq!(does(&keymap, Context::Message, KeyCode::Char('E')), Some(Action::EditText));
-        assert_eq!(does(&keymap, Context::Prospects, KeyCode::Char('E')), Some(Action::Edit));
+        assert_eq!(does(&keymap, Context::Message, KeyCode::Char('Z')), Some(Action::EditText));
+        assert_eq!(does(&keymap, Context::Prospects, KeyCode::Char('Z')), Some(Action::Edit));
         assert_eq!(does(&keymap, Context::NotNow, KeyCode::Char('p')), Some(Action::InAnHour));
         assert_eq!(does(&keymap, Context::Dialling, KeyCode::Enter), Some(Action::Accept));
         assert_eq!(keymap.key(Context::Queue, Action::Dial), "F5");
