@@ -65,10 +65,11 @@ impl Store {
                 return Err(error);
             }
         };
-        for prospect in journal::touched(&tx, entry, journal::Place::default())? {
-            history::judge(&tx, &self.policy, prospect)?;
-            standing::refresh_if_there(&tx, &self.policy, prospect)?;
+        let touched = journal::touched(&tx, entry, journal::Place::default())?;
+        for prospect in &touched {
+            history::judge(&tx, &self.policy, *prospect)?;
         }
+        standing::refresh(&tx, &self.policy, &touched)?;
         journal::end(&tx, entry)?;
         standing::mind_stamp(&tx, &self.policy)?;
         tx.commit().map_err(StoreError::from)?;
@@ -113,12 +114,13 @@ impl Store {
             };
             standing::mind_stamp(&tx, &self.policy)?;
             let new = keep_ranges(&tx, number, &before)?;
-            for prospect in journal::touched(&tx, number, place)? {
-                if !new.contains(&prospect) || carry::has_history(&tx, prospect)? {
-                    history::judge(&tx, &self.policy, prospect)?;
+            let touched = journal::touched(&tx, number, place)?;
+            for prospect in &touched {
+                if !new.contains(prospect) || carry::has_history(&tx, *prospect)? {
+                    history::judge(&tx, &self.policy, *prospect)?;
                 }
-                standing::refresh_if_there(&tx, &self.policy, prospect)?;
             }
+            standing::refresh(&tx, &self.policy, &touched)?;
             // An entry is kept while chunks are to come, even if the first of them changed nothing.
             match more {
                 true => tx.execute("DELETE FROM acting", []).map(drop).map_err(StoreError::from)?,

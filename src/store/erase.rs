@@ -247,9 +247,7 @@ impl Known {
             )?;
             let ids = serde_json::json!(self.ids).to_string();
             let others = query.query_map(params![theirs, somebody, ids], |row| row.get(0))?;
-            for other in others.collect::<Result<Vec<i64>, _>>()? {
-                search::put_down(tx, other)?;
-            }
+            search::put_down(tx, &others.collect::<Result<Vec<i64>, _>>()?)?;
             tx.execute(
                 "UPDATE journal_row SET was = json_set(was, '$.text', ?2)
                  WHERE of = 'note' AND json_extract(was, '$.text') = ?1",

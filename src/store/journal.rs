@@ -219,9 +219,7 @@ impl Store {
         take_back(&tx, entry)?;
         tx.execute("DELETE FROM journal WHERE id = ?1", [entry])?;
         super::standing::mind_stamp(&tx, &policy)?;
-        for prospect in touched {
-            super::standing::refresh_if_there(&tx, &policy, prospect)?;
-        }
+        super::standing::refresh(&tx, &policy, &touched)?;
         tx.commit()?;
         Ok(Undone { left: newest.left.saturating_sub(1), ..newest.clone() })
     }

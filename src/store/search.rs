@@ -19,14 +19,18 @@ const FEW: i64 = 50_000;
 /// How many of those are looked at.
 const LOOKED_AT: i64 = 2_000;
 
-/// Puts down what is known of a prospect, where it isn't what stands there already.
-pub(super) fn put_down(connection: &Connection, prospect: i64) -> Result<(), StoreError> {
-    let Some(text) = known(connection, prospect)? else { return Ok(()) };
+/// Puts down what is known of prospects, where it isn't what stands there already. In one statement: between
+/// two the index of parts writes all it has gathered to the file, and that is most of the work.
+pub(super) fn put_down(connection: &Connection, prospects: &[i64]) -> Result<(), StoreError> {
+    let mut texts = Vec::new();
+    for prospect in prospects {
+        texts.extend(known(connection, *prospect)?.map(|text| (prospect, text)));
+    }
     let mut write = connection.prepare_cached(
-        "INSERT INTO known_text (prospect, text) VALUES (?1, ?2)
+        "INSERT INTO known_text (prospect, text) SELECT value ->> 0, value ->> 1 FROM json_each(?1) WHERE true
          ON CONFLICT (prospect) DO UPDATE SET text = excluded.text WHERE text <> excluded.text",
     )?;
-    write.execute(params![prospect, text])?;
+    write.execute([serde_json::json!(texts).to_string()])?;
     Ok(())
 }
 

@@ -35,20 +35,18 @@ pub(super) const NEEDS_NUMBER: i64 = 1;
 pub(super) const NEEDS_ZONE: i64 = 2;
 pub(super) const NEEDS_RESEARCH: i64 = 4;
 
-/// Works out a prospect's standing, unless they are gone.
-pub(super) fn refresh_if_there(
-    connection: &Connection,
-    policy: &Policy,
-    prospect: i64,
-) -> Result<(), StoreError> {
-    match history::facts(connection, policy, ProspectId(prospect)) {
-        Ok(facts) => {
-            write(connection, &facts, &standing(policy, &facts))?;
-            search::put_down(connection, prospect)
+/// Works out the standing of prospects, but for those who are gone, and the text by which they are found.
+pub(super) fn refresh(connection: &Connection, policy: &Policy, prospects: &[i64]) -> Result<(), StoreError> {
+    let mut there = Vec::with_capacity(prospects.len());
+    for &prospect in prospects {
+        match history::facts(connection, policy, ProspectId(prospect)) {
+            Ok(facts) => write(connection, &facts, &standing(policy, &facts))?,
+            Err(StoreError::NoProspect(_)) => continue,
+            Err(error) => return Err(error),
         }
-        Err(StoreError::NoProspect(_)) => Ok(()),
-        Err(error) => Err(error),
+        there.push(prospect);
     }
+    search::put_down(connection, &there)
 }
 
 fn write(connection: &Connection, facts: &Facts, standing: &Standing) -> Result<(), StoreError> {
@@ -116,10 +114,11 @@ impl Store {
         self.connection.execute("DELETE FROM meta WHERE key = 'stamp'", [])?;
         for chunk in self.everybody()?.chunks(CHUNK) {
             let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            for id in chunk {
-                history::judge(&tx, &policy, id.0)?;
-                refresh_if_there(&tx, &policy, id.0)?;
+            let chunk: Vec<i64> = chunk.iter().map(|id| id.0).collect();
+            for id in &chunk {
+                history::judge(&tx, &policy, *id)?;
             }
+            refresh(&tx, &policy, &chunk)?;
             tx.commit()?;
         }
         let sql = "INSERT INTO meta (key, value) VALUES ('stamp', ?1)

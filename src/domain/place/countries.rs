@@ -1,6 +1,8 @@
 //! Countries: from what a person or a file calls one to its two letters.
 
+use std::collections::HashMap;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use celes::Country;
 
@@ -76,10 +78,14 @@ fn by_name(text: &str) -> Option<&'static str> {
     if !name.chars().all(char::is_alphabetic) {
         return None;
     }
-    let mut also = ALSO.iter();
-    let known = also.find(|(_, names)| names.iter().any(|other| joined(other) == name));
-    known.map(|(code, _)| *code).or_else(|| by_standard(&name))
+    BY_OTHER_NAME.get(&name).copied().or_else(|| by_standard(&name))
 }
+
+/// [`ALSO`], by its names: every row of a list asks.
+static BY_OTHER_NAME: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
+    let named = ALSO.iter().flat_map(|(code, names)| names.iter().map(|name| (joined(name), *code)));
+    named.collect()
+});
 
 fn by_standard(name: &str) -> Option<&'static str> {
     let plain = name.strip_prefix("the").unwrap_or(name);
