@@ -133,7 +133,7 @@ impl App {
         let zone = self.config.zone();
         let mut file = record::Writer::begin(stream, now, zone, &library, &list).map_err(out)?;
         for facts in all {
-            let notes = self.noted(facts)?;
+            let (touches, notes) = (self.touches(facts.prospect.id)?, self.noted(facts)?);
             let card = self.card(facts, now);
             let states = card.story.follow_ups.iter().map(|it| (it.made_by, card.state(it).as_str()));
             let told = record::Told {
@@ -141,6 +141,7 @@ impl App {
                 came: self.store.came_at(facts.prospect.id)?,
                 standing: standing(&card),
                 states: states.collect(),
+                touches: &touches,
                 notes: &notes,
                 zone: words::zone_of(facts, now),
             };

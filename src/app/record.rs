@@ -242,6 +242,9 @@ impl Taking {
         for (at, text) in &person.notes {
             acting.note_at(id, *at, text)?;
         }
+        for touch in &person.touches {
+            acting.touch(id, touch)?;
+        }
         for (event, _) in &person.events {
             if acting.event_of(event.id)?.is_none() {
                 acting.append(id, event)?;

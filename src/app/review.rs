@@ -3,7 +3,7 @@
 use super::{App, AppError, person};
 use crate::domain::cadence::{Facts, Reviewed, review};
 use crate::domain::prospect::ProspectId;
-use crate::domain::touch::{Channel, Touch};
+use crate::domain::touch::{self, Channel, Touch};
 
 /// Somebody in the review.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,13 +27,9 @@ impl App {
         let mut all = Vec::new();
         for id in self.store.near_review()? {
             let facts = self.facts(id)?;
-            let others = count(self.store.touches(id)?.len());
-            if let Some(reviewed) = review(self.policy(), &facts, others, now) {
-                all.push(InReview {
-                    touches: others + count(facts.history.attempts().count()),
-                    facts,
-                    reviewed,
-                });
+            let others = self.store.touches(id)?;
+            if let Some(reviewed) = review(self.policy(), &facts, &others, now) {
+                all.push(InReview { touches: touch::count(&facts.history, &others), facts, reviewed });
             }
         }
         all.sort_by_key(|it| (it.reviewed.why.first().copied(), it.reviewed.last, it.facts.prospect.id));
@@ -59,8 +55,4 @@ impl App {
         let touch = Touch { at: now, channel, note: note.as_deref().and_then(person::kept) };
         self.store.act(&what, now, |acting| Ok(acting.touch(id, &touch)?))
     }
-}
-
-fn count(of: usize) -> u32 {
-    u32::try_from(of).unwrap_or(u32::MAX)
 }

@@ -11,6 +11,7 @@ use crate::domain::history::{CallBack, Event, What};
 use crate::domain::place::zones;
 use crate::domain::prospect::{Fit, Role, ZoneFrom};
 use crate::domain::slot::Slot;
+use crate::domain::touch::Touch;
 use crate::store::Note;
 
 /// Show all that is known of a person, and all that happened
@@ -27,17 +28,22 @@ impl Show {
         let card = app.card(&facts, app.now()?);
         let notes = app.notes(facts.prospect.id)?;
         let touches = app.touches(card.facts.prospect.id)?;
-        console.answer(|| json::show(&card, &notes, &touches), || text(app, &card, &notes))
+        console.answer(|| json::show(&card, &notes, &touches), || text(app, &card, &notes, &touches))
     }
 }
 
-fn text(app: &App, card: &Card, notes: &[Note]) -> String {
+fn text(app: &App, card: &Card, notes: &[Note], touches: &[Touch]) -> String {
     let prospect = &card.facts.prospect;
     let head = [Some(&prospect.name), prospect.title.as_ref(), prospect.company.as_ref()];
     let head: Vec<String> = head.into_iter().flatten().map(|part| table::line(part)).collect();
     let mut text = format!("{}\n", head.join(" · "));
     text += &table::columns("  ", &known(app, card));
     text += &section(&told_in("Notes", card), notes.iter().flat_map(|note| noted(app, card, note)).collect());
+    let touched = |it: &Touch| {
+        let at = app.words().told(it.at, card.facts);
+        vec![at, it.channel.as_str().to_owned(), it.note.clone().unwrap_or_default()]
+    };
+    text += &section(&told_in("Other channels", card), touches.iter().map(touched).collect());
     text += &section(
         &told_in("History", card),
         card.facts.history.events().iter().flat_map(|it| event(app, card, it)).collect(),

@@ -3,7 +3,17 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::history::History;
 use super::hours::Moment;
+
+/// Contacts in any channel that it takes, by and large, before somebody answers (A4 5).
+pub const ENOUGH: u32 = 8;
+
+/// Contacts with somebody in every channel, calls included, in this round and before (A4 5).
+#[must_use]
+pub fn count(history: &History, others: &[Touch]) -> u32 {
+    u32::try_from(history.attempts().count() + others.len()).unwrap_or(u32::MAX)
+}
 
 /// How somebody was contacted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

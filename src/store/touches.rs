@@ -9,9 +9,6 @@ use crate::domain::cadence::Lane;
 use crate::domain::prospect::ProspectId;
 use crate::domain::touch::Touch;
 
-/// Attempts from which on somebody may be near their limit, or unreachable.
-const LEAST_ATTEMPTS: u32 = 2;
-
 impl Store {
     /// How a prospect was contacted in other channels, oldest first.
     ///
@@ -29,7 +26,7 @@ impl Store {
         Ok(touches)
     }
 
-    /// Those who may belong into the review: at their limit, or tried more than once.
+    /// Those who may belong into the review: at their limit, or tried at all.
     ///
     /// # Errors
     /// Where the store can't be read.
@@ -37,17 +34,25 @@ impl Store {
         let mut query = self.connection.prepare_cached(
             "SELECT prospect FROM standing WHERE lane = ?1
              UNION SELECT e.prospect FROM event e JOIN standing s ON s.prospect = e.prospect
-                   WHERE e.kind = 'attempt' GROUP BY e.prospect HAVING count(*) >= ?2
+                   WHERE e.kind = 'attempt'
              ORDER BY 1",
         )?;
-        let ids = query.query_map(params![lane_number(Lane::Review), LEAST_ATTEMPTS], |row| {
-            row.get(0).map(ProspectId)
-        })?;
+        let ids = query.query_map([lane_number(Lane::Review)], |row| row.get(0).map(ProspectId))?;
         Ok(ids.collect::<Result<_, _>>()?)
     }
 }
 
 impl Acting<'_> {
+    /// Whether a prospect has that contact already, at the same instant and with the same note.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn has_touch(&self, of: ProspectId, touch: &Touch) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM touch WHERE prospect = ?1 AND at = ?2 AND channel = ?3 AND note IS ?4";
+        let mut query = self.connection.prepare_cached(sql)?;
+        Ok(query.exists(params![of.0, millis(touch.at), touch.channel.as_str(), touch.note])?)
+    }
+
     /// Notes a contact in another channel.
     ///
     /// # Errors

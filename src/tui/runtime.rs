@@ -15,6 +15,7 @@ use crate::domain::cadence::{CalledBack, Decision, Logged, Promise, due_phone};
 use crate::domain::follow_up::Plan;
 use crate::domain::message::MessageId;
 use crate::domain::prospect::ProspectId;
+use crate::domain::touch;
 use crate::store::{StoreError, Undone};
 
 use super::keymap::Action;
@@ -117,8 +118,8 @@ fn card(app: &App, id: ProspectId) -> Result<Msg, AppError> {
     };
     let at = Occasion { strategy, outcome: Outcome::Voicemail, promise: Promise::LeftOut };
     let sayings = if leave { app.sayings(&facts, at, 1)? } else { Sayings::default() };
-    let others = u32::try_from(app.touches(id)?.len()).unwrap_or(u32::MAX);
-    let (touch, decision) = (stands.story.round.counted + others + 1, stands.next.clone());
+    let touch = touch::count(&facts.history, &app.touches(id)?) + 1;
+    let decision = stands.next.clone();
     let line = app.line_of(&stands);
     Ok(Msg::Card(Box::new(Card {
         line,

@@ -51,6 +51,10 @@ pub(super) fn clean(told: &mut Person) -> Result<(), Doubt> {
         fits("note", note, person::MOST_IN_NOTE)?;
     }
     told.notes.retain(|(_, text)| !text.is_empty());
+    for touch in &mut told.touches {
+        touch.note = touch.note.as_deref().and_then(person::kept);
+        fits("touches", touch.note.as_deref().unwrap_or_default(), person::MOST_IN_NOTE)?;
+    }
     told.events.iter_mut().try_for_each(|(event, _)| clean_event(event))
 }
 
@@ -123,6 +127,12 @@ pub(super) fn into(
     for (at, text) in &told.notes {
         if !acting.has_note(id, text)? {
             acting.note_at(id, *at, text)?;
+            changed = true;
+        }
+    }
+    for touch in &told.touches {
+        if !acting.has_touch(id, touch)? {
+            acting.touch(id, touch)?;
             changed = true;
         }
     }

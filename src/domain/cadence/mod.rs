@@ -41,6 +41,6 @@ pub use review::{Because, ForReview, Reviewed, Suggestion, review};
 pub use rotation::{Rotation, untried};
 pub use said::{Logged, Misuse, Promise, Step};
 pub use standing::{Lane, Needs, Standing, UntriedIn, standing};
-pub use story::{Closure, FollowUp, Origin, Round, Stage, Status, Story, TOUCHES, status};
+pub use story::{Closure, FollowUp, Origin, Round, Stage, Status, Story, status};
 pub use view::{Facts, due_phone};
 pub use windows::Windows;

@@ -7,6 +7,7 @@ use crate::domain::hours::Moment;
 use crate::domain::policy::Policy;
 use crate::domain::prospect::{Fit, Role};
 use crate::domain::slot::Slot;
+use crate::domain::touch::Touch;
 
 use super::story::{Stage, Story};
 use super::view::{Facts, View};
@@ -130,13 +131,14 @@ pub struct Reviewed {
 /// Whether somebody belongs into the review at an instant, and what speaks for what. `touches` are the
 /// contacts in other channels than the telephone.
 #[must_use]
-pub fn review(policy: &Policy, facts: &Facts, touches: u32, now: Moment) -> Option<Reviewed> {
-    Reviewing { view: &View::new(policy, facts), touches, now }.reviewed()
+pub fn review(policy: &Policy, facts: &Facts, touches: &[Touch], now: Moment) -> Option<Reviewed> {
+    Reviewing { view: &View::new(policy, facts), calls_alone: touches.is_empty(), now }.reviewed()
 }
 
 struct Reviewing<'a> {
     view: &'a View<'a>,
-    touches: u32,
+    /// Whether nothing but calls was tried.
+    calls_alone: bool,
     now: Moment,
 }
 
@@ -229,7 +231,7 @@ impl Reviewing<'_> {
         if let Some(slot) = self.untried() {
             return (Suggestion::OneMore, Because::Untried(slot));
         }
-        if self.touches == 0 && round.counted >= CALLS_ALONE {
+        if self.calls_alone && round.counted >= CALLS_ALONE {
             return (Suggestion::OtherChannel, Because::CallsAlone(round.counted));
         }
         if prospect.fit == Fit::Yes && prospect.role == Some(Role::Economic) {

@@ -215,8 +215,6 @@ impl Status {
 
 /// The most tries a limit can allow, with all that was added to it.
 const MOST_TRIES: u32 = 99;
-/// Contacts in any channel that it takes, by and large, before somebody answers (A4 5).
-pub const TOUCHES: u32 = 8;
 /// Tries of one care round (A0 "keep in touch").
 pub(super) const CARE_TRIES: u32 = 3;
 

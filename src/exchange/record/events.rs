@@ -10,6 +10,7 @@ use crate::domain::follow_up::{FollowUpKind, Plan, PlanTime};
 use crate::domain::history::{CallBack, Event, Via, What};
 use crate::domain::hours::Moment;
 use crate::domain::slot::Slot;
+use crate::domain::touch::{Channel, Touch};
 
 /// A call of theirs that was missed, among results.
 const MISSED: &str = "missed";
@@ -85,6 +86,29 @@ pub(super) struct OtherShape {
     counted_at: Option<Moment>,
     #[serde(default)]
     pub told: i64,
+}
+
+/// A contact in another channel.
+#[derive(Serialize, Deserialize)]
+pub(super) struct TouchShape {
+    at: DateTime<FixedOffset>,
+    channel: Channel,
+    #[serde(default)]
+    note: Option<String>,
+}
+
+impl TouchShape {
+    pub fn of(touch: &Touch, zone: Tz) -> Self {
+        TouchShape {
+            at: touch.at.with_timezone(&zone).fixed_offset(),
+            channel: touch.channel,
+            note: touch.note.clone(),
+        }
+    }
+
+    pub fn read(self) -> Touch {
+        Touch { at: self.at.to_utc(), channel: self.channel, note: self.note }
+    }
 }
 
 #[derive(Serialize, Deserialize)]

@@ -5,7 +5,7 @@
 //!   "messages":[…],                 the library, as far as it was said
 //!   "do_not_call":[…],              who is never called again, whoever has them by now
 //!   "people":[
-//!    {"prospect":{…},"attempts":[…],"touches":[],"follow_ups":[…],"notes":[…],"call_backs":[…],"events":[…]},
+//!    {"prospect":{…},"attempts":[…],"touches":[…],"follow_ups":[…],"notes":[…],"call_backs":[…],"events":[…]},
 //!    …]}
 //! ```
 //!
@@ -23,6 +23,7 @@ use crate::domain::history::{Event, Via};
 use crate::domain::hours::Moment;
 use crate::domain::message::Draft;
 use crate::domain::prospect::Prospect;
+use crate::domain::touch::Touch;
 
 pub use read::{Faulty, File, NoRecord, is_record, read};
 pub use write::{Standing, Told, Writer};
@@ -49,6 +50,8 @@ pub struct Person {
     pub put_off_after: Option<Uuid>,
     /// What happened, in the order of telling, with the word of the library's message that was left.
     pub events: Vec<(Event, Option<String>)>,
+    /// Contacts in other channels, oldest first.
+    pub touches: Vec<Touch>,
     /// What is noted of them, oldest first.
     pub notes: Vec<(Moment, String)>,
 }

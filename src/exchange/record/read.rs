@@ -3,12 +3,13 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::events::{AttemptShape, CallBackShape, FollowUpShape, OtherShape};
+use super::events::{AttemptShape, CallBackShape, FollowUpShape, OtherShape, TouchShape};
 use super::prospect::{self, Shape};
 use super::{FORMAT, NeverCall, Person, Said, VERSION};
 use crate::domain::attempt::Strategy;
 use crate::domain::hours::Moment;
 use crate::domain::message::Draft;
+use crate::domain::touch::Touch;
 use crate::exchange::draft::RowError;
 
 /// Why a file is no record of people.
@@ -58,6 +59,8 @@ struct PersonShape {
     prospect: Shape,
     #[serde(default)]
     attempts: Vec<AttemptShape>,
+    #[serde(default)]
+    touches: Vec<TouchShape>,
     #[serde(default)]
     follow_ups: Vec<FollowUpShape>,
     #[serde(default)]
@@ -176,7 +179,9 @@ fn person(line: u64, raw: &str) -> Result<Person, Faulty> {
         events.push((it.read(&told.follow_ups).map_err(wrong)?, None));
     }
     events.sort_by_key(|(event, _)| (event.seq, event.timing.counted_at));
+    let mut touches: Vec<Touch> = told.touches.into_iter().map(TouchShape::read).collect();
+    touches.sort_by_key(|touch| touch.at);
     let mut notes: Vec<(Moment, String)> = told.notes.into_iter().map(|note| (note.at, note.text)).collect();
     notes.sort_by_key(|(at, _)| *at);
-    Ok(Person { line, id, prospect, came, forwarded_by, put_off_after, events, notes })
+    Ok(Person { line, id, prospect, came, forwarded_by, put_off_after, events, touches, notes })
 }

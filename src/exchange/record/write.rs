@@ -8,12 +8,13 @@ use serde_json::ser::Serializer;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::events::{EventShape, FollowUpShape, instant};
+use super::events::{EventShape, FollowUpShape, TouchShape, instant};
 use super::prospect::Shape;
 use super::{FORMAT, NeverCall, VERSION};
 use crate::domain::cadence::Facts;
 use crate::domain::hours::Moment;
 use crate::domain::message::{Message, MessageId};
+use crate::domain::touch::Touch;
 use crate::exchange::escape::Escaping;
 
 /// Where somebody stands, worked out: for whoever reads the file; importing it doesn't.
@@ -49,6 +50,8 @@ pub struct Told<'a> {
     pub standing: Standing,
     /// What became of the follow-up that an event made.
     pub states: Vec<(Uuid, &'static str)>,
+    /// Contacts in other channels, oldest first.
+    pub touches: &'a [Touch],
     /// What is noted of them, oldest first.
     pub notes: &'a [(Moment, String)],
     /// The zone that instants are told in.
@@ -124,11 +127,12 @@ impl<W: Write> Writer<W> {
                 follow_ups.push(json!(FollowUpShape::of(event, plan, state, told.zone)));
             }
         }
+        let touches = told.touches.iter().map(|touch| TouchShape::of(touch, told.zone));
         let note = |(at, text): &(Moment, String)| json!({ "at": instant(*at, told.zone), "text": text });
         json!({
             "prospect": Shape::of(told),
             "attempts": attempts,
-            "touches": [],
+            "touches": touches.collect::<Vec<_>>(),
             "follow_ups": follow_ups,
             "notes": told.notes.iter().map(note).collect::<Vec<_>>(),
             "call_backs": call_backs,

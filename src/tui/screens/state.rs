@@ -183,7 +183,7 @@ pub struct Card {
     pub say: Option<Saying>,
     /// What would have to be known for more messages, in words.
     pub unlock: Vec<String>,
-    /// Which contact in any channel the next is, in this round.
+    /// Which contact in any channel the next is, those before this round counted too.
     pub touch: u32,
 }
 

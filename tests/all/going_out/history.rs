@@ -14,6 +14,7 @@ use redial::domain::attempt::Outcome;
 use redial::domain::cadence::{Logged, Status};
 use redial::domain::history::{Event, Via, What};
 use redial::domain::prospect::ProspectId;
+use redial::domain::touch::Channel;
 use redial::exchange::out::Format;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -70,7 +71,7 @@ fn told(app: &App) -> Vec<Vec<String>> {
             format!("{:?} {:?} {:?}", card.story, card.status, card.next),
             format!("{:?} {:?}", facts.prospect.phones, facts.prospect.forwarded_by.map(name)),
             format!("{:?}", app.store().came_at(id).unwrap()),
-            format!("{:?}", app.notes(id).unwrap()),
+            format!("{:?} {:?}", app.notes(id).unwrap(), app.touches(id).unwrap()),
             format!(
                 "{:?}",
                 facts.prospect.put_off.map(|it| (it.since, it.until, it.is_over(&facts.history)))
@@ -97,6 +98,7 @@ fn a_month_of_calls_comes_into_another_store_whole_once_and_is_taken_back_whole(
     let ids = app.store().everybody().unwrap();
     app.opt_out(ids[3], Via::Letter).unwrap();
     app.put_off(ids[5], None).ok();
+    app.touch(ids[6], Channel::Letter, Some("the figures".into())).unwrap();
     let mut out = Vec::new();
     app.export_to(&mut out, Format::Json, None).unwrap().unwrap();
     let text = String::from_utf8(out).unwrap();

@@ -8,9 +8,10 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::words;
 use crate::domain::attempt::{Attempt, Outcome, Strategy};
-use crate::domain::cadence::{Decision, Facts, Reason, TOUCHES};
+use crate::domain::cadence::{Decision, Facts, Reason};
 use crate::domain::place::{phone, zones};
 use crate::domain::prospect::{Line as PhoneLine, Phone};
+use crate::domain::touch::ENOUGH;
 use crate::tui::keymap::Action;
 use crate::tui::screens::state::{Card, Mode, State};
 use crate::tui::theme::Theme;
@@ -40,11 +41,16 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     frame.render_widget(Paragraph::new(sheet.lines(usize::from(inner.height))), inner);
 }
 
+/// Which touch it is, of those that it takes while it is one of them.
+fn toward(touch: u32) -> String {
+    if touch > ENOUGH { touch.to_string() } else { format!("{touch} of {ENOUGH}") }
+}
+
 /// The frame: the name on the left, tries and touches on the right.
 pub fn framed<'a>(state: &State, card: &Card, width: u16, theme: &Theme) -> Block<'a> {
-    let (dot, touch) = (theme.signs.dot, card.touch);
+    let dot = theme.signs.dot;
     let tries = match state.call() {
-        Some(call) => format!(" try {} of {} {dot} touch {touch} of {TOUCHES} ", call.try_no, call.limit),
+        Some(call) => format!(" try {} of {} {dot} touch {} ", call.try_no, call.limit, toward(card.touch)),
         None => {
             let (tried, limit) = card.line.tries;
             format!(
