@@ -18,6 +18,7 @@ mod export;
 mod extras;
 mod fill;
 mod import;
+pub mod insight;
 pub mod library;
 mod list;
 mod merge;

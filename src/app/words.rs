@@ -1,5 +1,6 @@
 //! Words for decisions, reasons and refusals: made here, in one place, for screens and command line.
 
+mod learnt;
 mod person;
 mod review;
 mod told;
@@ -18,6 +19,10 @@ use crate::domain::place::zones;
 use crate::domain::prospect::Role;
 use crate::domain::slot::{Slot, Slots};
 
+pub use learnt::{
+    bounds, expected, milestone, new_name, of_try, outcome, percent, rate, reach, replay, since, verdict,
+    whose_figure,
+};
 pub use person::{capital, role, spaced, to_screener};
 pub use review::{for_review, suggestion};
 pub use told::Words;

@@ -1,6 +1,8 @@
 //! The shapes of all answers in JSON: a contract that changes by addition only. Keys stand in the
 //! order in which they are written here.
 
+mod figures;
+
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -10,6 +12,7 @@ use serde::Serialize;
 use serde_json::ser::Serializer;
 use serde_json::{Map, Value, json};
 
+use crate::app::insight::Insight;
 use crate::app::library::{MessagesTaken, Saying};
 use crate::app::paths::Paths;
 use crate::app::words::Words;
@@ -446,6 +449,11 @@ pub(super) fn message(shelved: &Shelved) -> Value {
         "interval": [bounds.from, bounds.to],
         "market": shelved.market,
     })
+}
+
+/// What is learnt from one's own calls.
+pub(super) fn insight(insight: &Insight, zone: Tz) -> Value {
+    figures::insight(insight, instant(insight.at, zone))
 }
 
 /// What came of a file of messages.

@@ -39,6 +39,7 @@ mod progress;
 mod reopen;
 mod review;
 mod show;
+mod stats;
 mod table;
 mod told;
 mod touch;
@@ -122,6 +123,8 @@ enum Verb {
     Touch(touch::Touch),
     /// Tell whom to decide about: at the limit, one try away, unreachable
     Review,
+    /// Tell what your own calls teach: where you reach people, what each try is worth, what is called back
+    Stats,
     /// Take back the newest action, whole
     Undo,
     /// Say where the configuration and the store are
@@ -179,6 +182,7 @@ impl Cli {
             Verb::Reopen(it) => it.run(&mut start.open()?, console),
             Verb::Touch(it) => it.run(&mut start.open()?, console),
             Verb::Review => review::run(&start.open()?, console),
+            Verb::Stats => stats::run(&start.open()?, console),
             Verb::Undo => undo::run(&mut start.open()?, console),
         }
     }

@@ -10,7 +10,7 @@ use super::policy::SlotWindows;
 use super::slot::Slot;
 
 /// Who named the time of a follow-up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FollowUpKind {
     /// The prospect did, or their missed call-back did.
@@ -126,7 +126,7 @@ impl Plan {
 }
 
 /// What became of a follow-up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FollowUpState {
     /// Still to be kept.

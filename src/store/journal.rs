@@ -209,13 +209,14 @@ impl Store {
         let tx = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         // Rows come back in the opposite order of their going, children before parents too.
         tx.pragma_update(None, "defer_foreign_keys", true)?;
-        let touched = touched(&tx, entry, Place::default())?;
+        let mut touched = touched(&tx, entry, Place::default())?;
         let newer = "SELECT count(*) FROM journal WHERE id >= ?1";
         let newest_still: i64 = tx.query_row(newer, [entry], |row| row.get(0))?;
         let there: bool = tx.prepare("SELECT 1 FROM journal WHERE id = ?1")?.exists([entry])?;
         if newest_still != 1 || !there {
             return Err(StoreError::NotTheNewest);
         }
+        touched.extend(who_heard(&tx, entry)?);
         take_back(&tx, entry)?;
         tx.execute("DELETE FROM journal WHERE id = ?1", [entry])?;
         super::standing::mind_stamp(&tx, &policy)?;
@@ -223,6 +224,17 @@ impl Store {
         tx.commit()?;
         Ok(Undone { left: newest.left.saturating_sub(1), ..newest.clone() })
     }
+}
+
+/// Who heard a message that said something else before an entry: taking it back lets it count again.
+fn who_heard(connection: &Connection, entry: i64) -> Result<Vec<i64>, StoreError> {
+    let mut query = connection.prepare_cached(
+        "SELECT DISTINCT e.prospect FROM journal_row r JOIN message m ON m.id = r.row
+           JOIN attempt a ON a.template = m.id JOIN event e ON e.seq = a.seq
+         WHERE r.entry = ?1 AND r.of = 'message' AND json_extract(r.was, '$.since') <> m.since",
+    )?;
+    let ids = query.query_map([entry], |row| row.get(0))?;
+    Ok(ids.collect::<Result<_, _>>()?)
 }
 
 fn take_back(connection: &Connection, entry: i64) -> Result<(), StoreError> {

@@ -1,12 +1,9 @@
 //! The library: reading and writing messages, and what came of them.
 
-use std::collections::BTreeMap;
-
 use rusqlite::{Connection, Row, params};
 
 use super::convert::{damaged, millis, moment, word};
 use super::{Acting, Store, StoreError};
-use crate::domain::insight::Rate;
 use crate::domain::message::{Draft, Message, MessageId};
 
 /// Tags are kept one behind the other; none has a comma in it.
@@ -59,32 +56,6 @@ impl Store {
             ])?;
         }
         Ok(tx.commit()?)
-    }
-
-    /// What came of each message that was left: how often it was the last one before a call back, out
-    /// of how often it was left. Only what was left since it says what it says now counts.
-    ///
-    /// # Errors
-    /// Where the store can't be read.
-    pub fn called_back(&self) -> Result<BTreeMap<MessageId, Rate>, StoreError> {
-        let mut query = self.connection.prepare_cached(
-            "WITH heard AS (
-               SELECT e.seq, e.prospect, e.counted_at, a.template, e.kind = 'call-back' AS back,
-                      a.outcome = 'voicemail' OR (a.outcome = 'screened' AND a.message IS NOT NULL) AS message
-               FROM event e LEFT JOIN attempt a ON a.seq = e.seq
-               WHERE e.kind = 'call-back' OR a.outcome IN ('voicemail', 'reached')
-                     OR (a.outcome = 'screened' AND a.message IS NOT NULL)
-             ), followed AS (
-               SELECT *, lead(back) OVER (PARTITION BY prospect ORDER BY counted_at, seq) AS then_back
-               FROM heard
-             )
-             SELECT f.template, sum(coalesce(f.then_back, 0)), count(*)
-             FROM followed f JOIN message m ON m.id = f.template
-             WHERE f.message AND f.counted_at >= m.since GROUP BY f.template",
-        )?;
-        let rates =
-            query.query_map([], |row| Ok((MessageId(row.get(0)?), Rate::new(row.get(1)?, row.get(2)?))))?;
-        Ok(rates.collect::<Result<_, _>>()?)
     }
 }
 

@@ -20,6 +20,7 @@ mod prospects;
 mod queue;
 mod search;
 mod standing;
+mod tally;
 mod touches;
 mod unfinished;
 mod unite;

@@ -22,7 +22,7 @@ pub(super) const GAP: Duration = Duration::from_millis(10);
 /// How many statements are kept ready.
 const STATEMENTS: usize = 64;
 /// The schema, step by step; steps are only ever added.
-const STEPS: [&str; 7] = [
+const STEPS: [&str; 8] = [
     include_str!("../../migrations/0001_start.sql"),
     include_str!("../../migrations/0002_put_off.sql"),
     include_str!("../../migrations/0003_messages.sql"),
@@ -30,6 +30,7 @@ const STEPS: [&str; 7] = [
     include_str!("../../migrations/0005_unfinished.sql"),
     include_str!("../../migrations/0006_touch.sql"),
     include_str!("../../migrations/0007_one_person.sql"),
+    include_str!("../../migrations/0008_learnt.sql"),
 ];
 
 impl Store {

@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 
 use super::convert::{millis, moment, word, zones};
 use super::standing::lane_number;
-use super::{Store, StoreError};
+use super::{Store, StoreError, tally};
 use crate::domain::cadence::{
     Bookings, Decision, Facts, Kind, Lane, Offer, Row, UntriedIn, Windows, decide, order, rank,
 };
@@ -393,12 +393,12 @@ fn next_of(
     Ok(next.map(|(_, since, prospect)| (ProspectId(prospect), moment(since))))
 }
 
-/// The caller's hours that open promises are booked into, from an instant on.
+/// The caller's hours that open promises are booked into, from an instant on, and where they reach people.
 pub(super) fn bookings(connection: &Connection, from: Moment) -> Result<Bookings, StoreError> {
     let sql = "SELECT booked FROM follow_up WHERE state = 'open' AND booked >= ?1";
     let mut query = connection.prepare_cached(sql)?;
     // An hour that has begun counts too.
     let hour_ago = millis(from) - 60 * 60 * 1_000;
     let booked: Result<Vec<i64>, _> = query.query_map([hour_ago], |row| row.get(0))?.collect();
-    Ok(Bookings::of(booked?.into_iter().map(moment)))
+    Ok(Bookings::of(booked?.into_iter().map(moment)).reaching(tally::slot_reach(connection)?))
 }

@@ -1,18 +1,19 @@
 //! The index of the queue: each prospect's standing, worked out by the transaction that changed what
 //! it depends on, and anew for everybody where policy, zone data or the working-out itself changed. With
-//! it goes the text by which they are found.
+//! it go the text by which they are found, and what they add to what is learnt.
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use super::convert::{millis, zones_text};
-use super::{Store, StoreError, history, search};
+use super::{Store, StoreError, history, search, tally};
 use crate::domain::cadence::{Facts, Lane, Standing, standing};
+use crate::domain::insight::tell;
 use crate::domain::place::{places, zones};
 use crate::domain::policy::Policy;
 use crate::domain::prospect::ProspectId;
 
 /// Raised by hand whenever the working-out of standing changes.
-const EDITION: u32 = 3;
+const EDITION: u32 = 4;
 /// How many prospects are worked out anew in one transaction.
 const CHUNK: usize = 2_000;
 
@@ -35,12 +36,17 @@ pub(super) const NEEDS_NUMBER: i64 = 1;
 pub(super) const NEEDS_ZONE: i64 = 2;
 pub(super) const NEEDS_RESEARCH: i64 = 4;
 
-/// Works out the standing of prospects, but for those who are gone, and the text by which they are found.
+/// Works out the standing of prospects, but for those who are gone, what they add to what is learnt, and the
+/// text by which they are found.
 pub(super) fn refresh(connection: &Connection, policy: &Policy, prospects: &[i64]) -> Result<(), StoreError> {
     let mut there = Vec::with_capacity(prospects.len());
+    let since = tally::since_when(connection)?;
     for &prospect in prospects {
         match history::facts(connection, policy, ProspectId(prospect)) {
-            Ok(facts) => write(connection, &facts, &standing(policy, &facts))?,
+            Ok(facts) => {
+                let told = tally::told(&tell(policy, &facts, |id| since.get(&id).copied()));
+                write(connection, &facts, &standing(policy, &facts), &told)?;
+            }
             Err(StoreError::NoProspect(_)) => continue,
             Err(error) => return Err(error),
         }
@@ -49,7 +55,7 @@ pub(super) fn refresh(connection: &Connection, policy: &Policy, prospects: &[i64
     search::put_down(connection, &there)
 }
 
-fn write(connection: &Connection, facts: &Facts, standing: &Standing) -> Result<(), StoreError> {
+fn write(connection: &Connection, facts: &Facts, standing: &Standing, told: &str) -> Result<(), StoreError> {
     let cell = cell(connection, standing)?;
     let needs = [
         (standing.needs.number, NEEDS_NUMBER),
@@ -59,13 +65,14 @@ fn write(connection: &Connection, facts: &Facts, standing: &Standing) -> Result<
     let needs: i64 = needs.into_iter().filter(|(needed, _)| *needed).map(|(_, bit)| bit).sum();
     let newest = facts.history.newest_attempt().map(millis);
     let mut insert = connection.prepare_cached(
-        "INSERT INTO standing (prospect, cell, lane, not_before, busy_again, rank, since, office, needs, pursued)
+        "INSERT INTO standing (prospect, cell, lane, not_before, busy_again, rank, since, office, needs, pursued,
+                               told)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, coalesce(?7, (SELECT created_at FROM prospect WHERE id = ?1)),
-                 ?8, ?9, ?10)
+                 ?8, ?9, ?10, ?11)
          ON CONFLICT (prospect) DO UPDATE SET
            cell = excluded.cell, lane = excluded.lane, not_before = excluded.not_before,
            busy_again = excluded.busy_again, rank = excluded.rank, since = excluded.since,
-           office = excluded.office, needs = excluded.needs, pursued = excluded.pursued",
+           office = excluded.office, needs = excluded.needs, pursued = excluded.pursued, told = excluded.told",
     )?;
     insert.execute(params![
         facts.prospect.id.0,
@@ -78,6 +85,7 @@ fn write(connection: &Connection, facts: &Facts, standing: &Standing) -> Result<
         standing.office,
         needs,
         standing.pursued,
+        told,
     ])?;
     Ok(())
 }

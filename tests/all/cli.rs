@@ -8,6 +8,7 @@ mod messages;
 mod off;
 mod once;
 mod people;
+mod stats;
 mod words;
 
 use std::fs;

@@ -13,6 +13,7 @@ mod ideas;
 mod keys;
 mod killed;
 mod labelled;
+mod learnt;
 mod likeness;
 mod month;
 mod naive;

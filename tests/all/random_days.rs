@@ -19,6 +19,7 @@ use redial::store::Found;
 use uuid::Uuid;
 
 use crate::desk::{Desk, at, line, new_york};
+use crate::learnt::told_anew;
 
 /// What a random day is made of.
 #[derive(Debug, Clone)]
@@ -105,6 +106,7 @@ proptest! {
             let changed = play(&mut app, &ids, one, n);
             check_ended(&app, &ids, one, changed);
             check_limits(&app, &ids);
+            assert_eq!(app.store().learnt().unwrap(), told_anew(&app), "after {one:?}");
             check_queue(&app, &ids, now);
             if changed && !matches!(one, Move::Undo) {
                 app.undo().unwrap();

@@ -7,6 +7,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 use crate::domain::follow_up::{FollowUpKind, Plan, PlanTime};
 use crate::domain::hours::{self, Moment, Span};
+use crate::domain::insight::SlotReach;
 use crate::domain::policy::Own;
 use crate::domain::slot::{Slot, Slots};
 use crate::domain::when::{Time, When};
@@ -16,9 +17,14 @@ use super::rotation::{Rotation, untried};
 use super::view::View;
 use super::windows::Windows;
 
-/// How many open promises are booked into each hour of the caller's, by the hour's first instant.
+/// What of the caller's other calls a promise depends on: how many open ones are booked into each hour of
+/// theirs, and in which slots they reach people.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Bookings(BTreeMap<Moment, u32>);
+pub struct Bookings {
+    /// By the hour's first instant.
+    hours: BTreeMap<Moment, u32>,
+    reach: SlotReach,
+}
 
 impl Bookings {
     /// The bookings of open promises.
@@ -28,13 +34,19 @@ impl Bookings {
         for hour in booked {
             *hours.entry(hour).or_default() += 1;
         }
-        Bookings(hours)
+        Bookings { hours, reach: SlotReach::default() }
+    }
+
+    /// The bookings of a caller who reaches people in these slots.
+    #[must_use]
+    pub fn reaching(self, reach: SlotReach) -> Self {
+        Bookings { reach, ..self }
     }
 
     /// How many promises are booked into the hour that begins at an instant.
     #[must_use]
     pub fn in_hour(&self, hour: Moment) -> u32 {
-        self.0.get(&hour).copied().unwrap_or(0)
+        self.hours.get(&hour).copied().unwrap_or(0)
     }
 
     /// The first hour of the caller's within a span that has room for one more.
@@ -77,8 +89,8 @@ pub(super) struct Promising<'a> {
 
 impl Promising<'_> {
     /// The promise where the caller named none: the first open slot of the rotation after the gap,
-    /// and where several open on that day, the one in which this person last answered. `None` where
-    /// no promise can be made.
+    /// and where several open on that day, the one in which this person last answered, then the one in
+    /// which the caller reaches people. `None` where no promise can be made.
     pub fn by_itself(&self) -> Option<Plan> {
         let rules = &self.after.policy.rules;
         let left = self.after.is_customer() || self.after.story.round.counted < self.after.limit();
@@ -119,14 +131,15 @@ impl Promising<'_> {
         (Some(plan), why)
     }
 
-    /// The first of some slots that is open on a date and has room, the one where this person last
-    /// answered before the others.
+    /// The first of some slots that is open on a date and has room: the one where this person last
+    /// answered, then those where the caller reaches people, then the earlier one.
     fn in_slots(&self, slots: Slots, date: NaiveDate) -> Option<Plan> {
         let answered = self.after.story.answered_in.filter(|slot| slots.contains(*slot));
         let rest = slots.iter().filter(|slot| Some(*slot) != answered);
         let mut open: Vec<(Slot, Vec<Span>)> =
             rest.filter_map(|slot| Some((slot, self.open(slot, date)?))).collect();
         open.sort_by_key(|(_, spans)| spans.first().map(|span| span.from));
+        open.sort_by(|(a, _), (b, _)| self.bookings.reach.order(*a, *b));
         let first = answered.and_then(|slot| Some((slot, self.open(slot, date)?)));
         first.into_iter().chain(open).find_map(|(slot, spans)| self.book(PlanTime::In(slot), date, &spans))
     }

@@ -19,9 +19,12 @@ pub struct Interval {
 }
 
 /// The normal distribution's quantile of 97.5 %: 2.5 % are left on either side.
-const Z: f64 = 1.959_963_984_540_054;
+pub(super) const Z: f64 = 1.959_963_984_540_054;
 
 impl Rate {
+    /// Of fewer trials nothing is told: their interval may span two fifths of all there is.
+    pub const FEW: u32 = 20;
+
     /// A rate; hits beyond the trials are none.
     #[must_use]
     pub fn new(hits: u32, of: u32) -> Rate {
@@ -46,10 +49,22 @@ impl Rate {
         Interval { from: (middle - half).max(0.0), to: (middle + half).min(1.0) }
     }
 
+    /// Whether there are too few trials to tell anything by.
+    #[must_use]
+    pub fn is_few(self) -> bool {
+        self.of < Rate::FEW
+    }
+
     /// Both together.
     #[must_use]
     pub fn and(self, other: Rate) -> Rate {
         Rate { hits: self.hits + other.hits, of: self.of + other.of }
+    }
+
+    /// What is left without a part of it.
+    #[must_use]
+    pub fn less(self, part: Rate) -> Rate {
+        Rate::new(self.hits.saturating_sub(part.hits), self.of.saturating_sub(part.of))
     }
 
     /// Whether the figures bear out that this one lies below another: their intervals don't touch.

@@ -1,0 +1,84 @@
+//! What is learnt from one's own calls, with the library's messages by name.
+
+use super::{App, AppError};
+use crate::domain::hours::{self, Moment};
+use crate::domain::insight::{Figures, OneMore, Rate, Reach, SlotReach, Tries};
+use crate::domain::message::Message;
+use crate::domain::slot::Slot;
+
+/// Everything that Insight shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Insight {
+    /// When.
+    pub at: Moment,
+    /// What the sums over all people come to.
+    pub figures: Figures,
+    /// The messages that were left since they say what they say, the one most often called back first.
+    pub messages: Vec<MessageFigure>,
+}
+
+/// What came of a message.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MessageFigure {
+    /// The message.
+    pub message: Message,
+    /// Calls back, of the times it was left.
+    pub rate: Rate,
+    /// Whether its figures bear out that the others are called back more often: "your market is sending
+    /// you a message" (A1).
+    pub market: bool,
+}
+
+impl App {
+    /// Everything that is learnt from one's own calls.
+    ///
+    /// # Errors
+    /// What clock and store say.
+    pub fn insight(&self) -> Result<Insight, AppError> {
+        let at = self.now()?;
+        let today = hours::date_in(self.policy().own.zone, at);
+        let figures = Figures::of(&self.store.learnt()?, self.policy(), today);
+        Ok(Insight { at, figures, messages: self.message_figures()? })
+    }
+
+    fn message_figures(&self) -> Result<Vec<MessageFigure>, AppError> {
+        let rates = self.store.called_back()?;
+        let all = rates.values().fold(Rate::default(), |sum, rate| sum.and(*rate));
+        let messages = self.store.messages()?.into_iter().filter_map(|message| {
+            let rate = rates.get(&message.id).copied().filter(|rate| rate.of > 0)?;
+            Some(MessageFigure { market: rate.is_plainly_below(all.less(rate)), rate, message })
+        });
+        let mut messages: Vec<MessageFigure> = messages.collect();
+        let share = |figure: &MessageFigure| figure.rate.share().unwrap_or(0.0);
+        messages.sort_by(|a, b| share(b).total_cmp(&share(a)).then(b.rate.of.cmp(&a.rate.of)));
+        Ok(messages)
+    }
+
+    /// What one more try beyond the limit is worth against a new name.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn one_more(&self) -> Result<(OneMore, OneMore), AppError> {
+        let tries = Tries::of(&self.store.learnt_of_tries()?);
+        let limit = self.policy().rules.limit;
+        Ok((OneMore::of(&tries, limit, limit), OneMore::of(&tries, limit + 1, limit)))
+    }
+
+    /// In which slots the caller reaches people.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn slot_reach(&self) -> Result<SlotReach, AppError> {
+        Ok(self.store.slot_reach()?)
+    }
+
+    /// How the caller reaches people in a slot, beside the best of the others; `None` where too few were
+    /// called in either to tell.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn reach_in(&self, slot: Slot) -> Result<Option<Reach>, AppError> {
+        let told = |reach: &Reach| !reach.rate.is_few() && !reach.other_rate.is_few();
+        Ok(self.store.slot_reach()?.beside(slot).filter(told))
+    }
+}
