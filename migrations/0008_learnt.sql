@@ -9,6 +9,7 @@ CREATE TABLE tally (
   hits   INTEGER NOT NULL,
   trials INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX tally_of_nothing ON tally (cell) WHERE trials = 0;
 
 CREATE TRIGGER told_added AFTER INSERT ON standing WHEN NEW.told <> '' BEGIN
   INSERT INTO tally (cell, hits, trials)
@@ -19,6 +20,7 @@ CREATE TRIGGER told_gone AFTER DELETE ON standing WHEN OLD.told <> '' BEGIN
   INSERT INTO tally (cell, hits, trials)
     SELECT key, -(value ->> 0), -(value ->> 1) FROM json_each(OLD.told) WHERE true
     ON CONFLICT (cell) DO UPDATE SET hits = hits + excluded.hits, trials = trials + excluded.trials;
+  DELETE FROM tally WHERE trials = 0;
 END;
 CREATE TRIGGER told_changed AFTER UPDATE OF told ON standing WHEN OLD.told <> NEW.told BEGIN
   INSERT INTO tally (cell, hits, trials)
@@ -29,4 +31,5 @@ CREATE TRIGGER told_changed AFTER UPDATE OF told ON standing WHEN OLD.told <> NE
       SELECT key, -(value ->> 0), -(value ->> 1) FROM json_each(iif(OLD.told = '', '{}', OLD.told))
     ) WHERE true GROUP BY key HAVING sum(hits) <> 0 OR sum(trials) <> 0
     ON CONFLICT (cell) DO UPDATE SET hits = hits + excluded.hits, trials = trials + excluded.trials;
+  DELETE FROM tally WHERE trials = 0;
 END;

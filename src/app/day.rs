@@ -29,6 +29,8 @@ pub struct Today {
     pub counts: Counts,
     /// Promises to come and kept.
     pub promises: Promises,
+    /// How many conversations were to be expected of so many dials.
+    pub expected: f64,
     /// How many are at their limit, undecided.
     pub in_review: u32,
     /// How many were never called and can be.
@@ -69,8 +71,10 @@ impl App {
     pub fn today(&self) -> Result<Today, AppError> {
         let now = self.now()?;
         let never_called = self.store.never_called()?;
+        let counts = self.store.counts(now)?;
         Ok(Today {
-            counts: self.store.counts(now)?,
+            counts,
+            expected: self.outlooks()?.reached.share * f64::from(counts.dials),
             promises: self.store.promises(now)?,
             in_review: self.store.in_review()?,
             never_called,

@@ -2,9 +2,8 @@
 
 use super::{App, AppError};
 use crate::domain::hours::{self, Moment};
-use crate::domain::insight::{Figures, OneMore, Rate, Reach, SlotReach, Tries};
+use crate::domain::insight::{Figures, OneMore, Rate, SlotReach, Tries};
 use crate::domain::message::Message;
-use crate::domain::slot::Slot;
 
 /// Everything that Insight shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,7 +48,8 @@ impl App {
             Some(MessageFigure { market: rate.is_plainly_below(all.less(rate)), rate, message })
         });
         let mut messages: Vec<MessageFigure> = messages.collect();
-        let share = |figure: &MessageFigure| figure.rate.share().unwrap_or(0.0);
+        // Those that were left too seldom to tell come last.
+        let share = |it: &MessageFigure| if it.rate.is_few() { -1.0 } else { it.rate.share().unwrap_or(0.0) };
         messages.sort_by(|a, b| share(b).total_cmp(&share(a)).then(b.rate.of.cmp(&a.rate.of)));
         Ok(messages)
     }
@@ -70,15 +70,5 @@ impl App {
     /// Where the store can't be read.
     pub fn slot_reach(&self) -> Result<SlotReach, AppError> {
         Ok(self.store.slot_reach()?)
-    }
-
-    /// How the caller reaches people in a slot, beside the best of the others; `None` where too few were
-    /// called in either to tell.
-    ///
-    /// # Errors
-    /// Where the store can't be read.
-    pub fn reach_in(&self, slot: Slot) -> Result<Option<Reach>, AppError> {
-        let told = |reach: &Reach| !reach.rate.is_few() && !reach.other_rate.is_few();
-        Ok(self.store.slot_reach()?.beside(slot).filter(told))
     }
 }

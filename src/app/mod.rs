@@ -32,6 +32,7 @@ mod record;
 mod remove;
 mod review;
 mod row;
+pub mod session;
 mod who;
 
 pub use calls::Done;

@@ -3,6 +3,7 @@
 mod learnt;
 mod person;
 mod review;
+mod session;
 mod told;
 
 use std::fmt::Display;

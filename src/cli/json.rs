@@ -1,6 +1,7 @@
 //! The shapes of all answers in JSON: a contract that changes by addition only. Keys stand in the
 //! order in which they are written here.
 
+mod day;
 mod figures;
 
 use std::io::{self, Write};
@@ -24,6 +25,7 @@ use crate::domain::coach::{Fault, Verdict};
 use crate::domain::follow_up::Plan;
 use crate::domain::history::{CallBack, Event, What};
 use crate::domain::hours::Moment;
+use crate::domain::insight::SlotReach;
 use crate::domain::prospect::{Phone, Prospect, ProspectId};
 use crate::domain::slot::Slot;
 use crate::domain::touch::Touch;
@@ -123,7 +125,8 @@ fn why(reasons: &[Reason], facts: &Facts) -> Vec<Value> {
 
 /// Whom to call now, and what opens next.
 pub(super) fn next(app: &App, next: &Next) -> Result<Value, AppError> {
-    let rows = next.queue.iter().map(|row| queue_row(app, row, next.at));
+    let reach = app.slot_reach()?;
+    let rows = next.queue.iter().map(|row| queue_row(app, row, &reach, next.at));
     Ok(json!({
         "at": instant(next.at, app.config().zone()),
         "queue": rows.collect::<Result<Vec<_>, _>>()?,
@@ -132,9 +135,11 @@ pub(super) fn next(app: &App, next: &Next) -> Result<Value, AppError> {
     }))
 }
 
-fn queue_row(app: &App, found: &Found, at: Moment) -> Result<Value, AppError> {
+fn queue_row(app: &App, found: &Found, reach: &SlotReach, at: Moment) -> Result<Value, AppError> {
     let (call, facts) = (&found.row.offer.call, &found.facts);
     let prospect = &facts.prospect;
+    let reach = call.slot.and_then(|slot| reach.beside(slot)).map(|reach| words::reach(&reach));
+    let reach = reach.map(|text| json!({ "rule": Rule::Reach.as_str(), "text": text }));
     Ok(json!({
         "prospect": { "id": prospect.id, "name": prospect.name, "company": prospect.company },
         "kind": call.kind.as_str(),
@@ -147,7 +152,7 @@ fn queue_row(app: &App, found: &Found, at: Moment) -> Result<Value, AppError> {
         "limit": call.limit,
         "strategy": call.strategy.as_str(),
         "message": app.to_say(facts, call)?.as_ref().map(saying),
-        "why": why(&call.why, facts),
+        "why": why(&call.why, facts).into_iter().chain(reach).collect::<Vec<_>>(),
         "below": found.row.below,
         "overdue": call.overdue,
         "ext": call.phone.number.ext,
@@ -450,6 +455,8 @@ pub(super) fn message(shelved: &Shelved) -> Value {
         "market": shelved.market,
     })
 }
+
+pub(super) use day::day;
 
 /// What is learnt from one's own calls.
 pub(super) fn insight(insight: &Insight, zone: Tz) -> Value {

@@ -15,6 +15,7 @@ mod call_back;
 mod coach;
 mod config;
 mod console;
+mod day;
 mod delete;
 mod demo;
 mod doubles;
@@ -123,6 +124,8 @@ enum Verb {
     Touch(touch::Touch),
     /// Tell whom to decide about: at the limit, one try away, unreachable
     Review,
+    /// Tell what to expect of the day, and what came of it so far
+    Day,
     /// Tell what your own calls teach: where you reach people, what each try is worth, what is called back
     Stats,
     /// Take back the newest action, whole
@@ -182,6 +185,7 @@ impl Cli {
             Verb::Reopen(it) => it.run(&mut start.open()?, console),
             Verb::Touch(it) => it.run(&mut start.open()?, console),
             Verb::Review => review::run(&start.open()?, console),
+            Verb::Day => day::run(&start.open()?, console),
             Verb::Stats => stats::run(&start.open()?, console),
             Verb::Undo => undo::run(&mut start.open()?, console),
         }

@@ -17,6 +17,8 @@ pub struct Counts {
     pub reached: u32,
     /// Of these, messages left.
     pub messages: u32,
+    /// Of these, voicemails reached, with a message or without.
+    pub voicemails: u32,
     /// Of these, first tries.
     pub first_tries: u32,
 }
@@ -56,7 +58,7 @@ impl Store {
         let day = self.day_of(now);
         let mut query = self.connection.prepare_cached(
             "SELECT count(*), coalesce(sum(a.outcome = 'reached'), 0), coalesce(sum(a.outcome = 'voicemail'), 0),
-                    coalesce(sum(a.first), 0)
+                    coalesce(sum(a.outcome IN ('voicemail', 'hung-up')), 0), coalesce(sum(a.first), 0)
              FROM event e JOIN attempt a ON a.seq = e.seq WHERE e.at >= ?1 AND e.at < ?2",
         )?;
         Ok(query.query_row(params![millis(day.from), millis(day.to)], |row| {
@@ -64,7 +66,8 @@ impl Store {
                 dials: row.get(0)?,
                 reached: row.get(1)?,
                 messages: row.get(2)?,
-                first_tries: row.get(3)?,
+                voicemails: row.get(3)?,
+                first_tries: row.get(4)?,
             })
         })?)
     }
@@ -104,7 +107,8 @@ impl Store {
     }
 
     /// The caller's day around an instant.
-    fn day_of(&self, now: Moment) -> Span {
+    #[must_use]
+    pub fn day_of(&self, now: Moment) -> Span {
         let zone = self.policy.own.zone;
         let today = hours::date_in(zone, now);
         let tomorrow = crate::domain::calendar::next_day(today);

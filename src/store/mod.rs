@@ -3,6 +3,7 @@
 //! transaction that writes it.
 
 mod act;
+mod ahead;
 mod carry;
 mod convert;
 mod counts;
@@ -26,6 +27,7 @@ mod unfinished;
 mod unite;
 
 pub use act::Acting;
+pub use ahead::Stretch;
 pub use carry::NeverCalled;
 pub use counts::{Counts, Promises};
 pub use dnc::OptedOutSince;

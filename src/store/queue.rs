@@ -12,7 +12,7 @@ use crate::domain::cadence::{
     Bookings, Decision, Facts, Kind, Lane, Offer, Row, UntriedIn, Windows, decide, order, rank,
 };
 use crate::domain::calendar::Calendar;
-use crate::domain::hours::{self, Moment};
+use crate::domain::hours::{self, Moment, Span};
 use crate::domain::policy::Policy;
 use crate::domain::prospect::{Line, Place, ProspectId, ZoneFrom};
 use crate::domain::slot::{Slot, Slots};
@@ -49,7 +49,7 @@ const OPENS_WITHIN_DAYS: u32 = 7;
 const EXACT_TO: u32 = 1_000;
 
 /// Those who share zones, holidays, kind of line and untried slots.
-struct Cell {
+pub(super) struct Cell {
     id: i64,
     place: Place,
     country: String,
@@ -92,8 +92,8 @@ impl Store {
         let mut survey = Survey::new(&self.policy, now);
         let mut next: BTreeMap<(Moment, Slot), Vec<&Cell>> = BTreeMap::new();
         for cell in &cells {
-            if let Some((slot, at)) = survey.opening(cell) {
-                next.entry((at, slot)).or_default().push(cell);
+            if let Some((slot, span)) = survey.opening(cell) {
+                next.entry((span.from, slot)).or_default().push(cell);
             }
         }
         let mut openings = Vec::new();
@@ -111,7 +111,9 @@ impl Store {
         let mut by_zone: Vec<(u32, chrono_tz::Tz)> = Vec::new();
         for cell in cells {
             let Some(zone) = cell.place.zone() else { continue };
-            let waiting = self.waiting(cell, at)?;
+            let lanes = [Lane::Retry, Lane::New, Lane::CareAgain];
+            let waiting: u32 =
+                lanes.into_iter().map(|lane| self.waiting(cell, lane, at)).sum::<Result<_, _>>()?;
             match by_zone.iter_mut().find(|(_, other)| *other == zone) {
                 Some((count, _)) => *count += waiting,
                 None => by_zone.push((waiting, zone)),
@@ -122,7 +124,7 @@ impl Store {
         Ok(most.filter(|_| count > 0).map(|(_, zone)| Opening { at, slot, count, zone }))
     }
 
-    fn cells(&self) -> Result<Vec<Cell>, StoreError> {
+    pub(super) fn cells(&self) -> Result<Vec<Cell>, StoreError> {
         let sql = "SELECT id, zones, country, line, untried FROM cell
                    WHERE EXISTS (SELECT 1 FROM standing WHERE cell = cell.id)";
         let mut query = self.connection.prepare_cached(sql)?;
@@ -141,18 +143,19 @@ impl Store {
         Ok(cells)
     }
 
-    fn waiting(&self, cell: &Cell, at: Moment) -> Result<u32, StoreError> {
+    /// How many of a cell wait in a lane at an instant; exact up to 1,000.
+    pub(super) fn waiting(&self, cell: &Cell, lane: Lane, at: Moment) -> Result<u32, StoreError> {
         let mut query = self.connection.prepare_cached(
             "SELECT count(*) FROM (SELECT 1 FROM standing
-              WHERE cell = ?1 AND lane IN (?2, ?3, ?4) AND not_before <= ?5 LIMIT ?6)",
+              WHERE cell = ?1 AND lane = ?2 AND not_before <= ?3 LIMIT ?4)",
         )?;
-        let [again, new, care] = [Lane::Retry, Lane::New, Lane::CareAgain].map(lane_number);
-        Ok(query.query_row(params![cell.id, again, new, care, millis(at), EXACT_TO], |row| row.get(0))?)
+        let key = params![cell.id, lane_number(lane), millis(at), EXACT_TO];
+        Ok(query.query_row(key, |row| row.get(0))?)
     }
 }
 
 /// What is open at an instant, and what opens next: worked out once for all cells of one place.
-struct Survey<'a> {
+pub(super) struct Survey<'a> {
     policy: &'a Policy,
     now: Moment,
     places: HashMap<(Vec<chrono_tz::Tz>, String, Line), Here>,
@@ -163,11 +166,11 @@ struct Here {
     rotation: Slots,
     open: Vec<(Slot, Moment)>,
     /// What opens next, by the slots that are untried.
-    next: HashMap<Slots, Option<(Slot, Moment)>>,
+    next: HashMap<Slots, Option<(Slot, Span)>>,
 }
 
 impl<'a> Survey<'a> {
-    fn new(policy: &'a Policy, now: Moment) -> Self {
+    pub(super) fn new(policy: &'a Policy, now: Moment) -> Self {
         Survey { policy, now, places: HashMap::new() }
     }
 
@@ -193,8 +196,17 @@ impl<'a> Survey<'a> {
         here.open.iter().find(|(slot, _)| untried.contains(*slot)).map(|(_, closes)| *closes)
     }
 
-    /// When the next untried slot of a cell opens; `None` where one is open.
-    fn opening(&mut self, cell: &Cell) -> Option<(Slot, Moment)> {
+    /// The untried slot of a cell that is open, from now on, or the next to open.
+    pub(super) fn stretch(&mut self, cell: &Cell) -> Option<(Slot, Span)> {
+        let now = self.now;
+        let here = self.here(cell);
+        let untried = cell.untried.of_rotation(here.rotation);
+        let open = here.open.iter().find(|(slot, _)| untried.contains(*slot)).copied();
+        open.map(|(slot, to)| (slot, Span { from: now, to })).or_else(|| self.opening(cell))
+    }
+
+    /// When the next untried slot of a cell is open; `None` where one is now.
+    fn opening(&mut self, cell: &Cell) -> Option<(Slot, Span)> {
         let here = self.here(cell);
         let untried = cell.untried.of_rotation(here.rotation);
         if let Some(known) = here.next.get(&untried) {
@@ -203,7 +215,7 @@ impl<'a> Survey<'a> {
         let now = self.now;
         let next = self.with_windows(cell, cell.line, |windows| {
             let (slot, span) = windows.next_opening(untried, now, OPENS_WITHIN_DAYS, |_, _| false)?;
-            (now < span.from).then_some((slot, span.from))
+            (now < span.from).then_some((slot, span))
         });
         self.here(cell).next.insert(untried, next);
         next

@@ -29,6 +29,14 @@ impl Store {
         read(&self.connection, "t ")
     }
 
+    /// How attempts ended, as sums.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn learnt_of_outcomes(&self) -> Result<Tally, StoreError> {
+        read(&self.connection, "o ")
+    }
+
     /// What came of each message that was left: how often it was the last one before a call back, out
     /// of how often it was left. Only what was left since it says what it says now counts.
     ///

@@ -29,7 +29,7 @@ use runtime::Came;
 pub use runtime::Leave;
 use screens::msg::{Effect, Msg};
 use screens::people::fill;
-use screens::state::{Meant, Said, State};
+use screens::state::{Meant, Mode, Said, State};
 use screens::update::{is_about_them, update};
 use screens::view::{is_too_small, view};
 use terminal::Arrival;
@@ -55,6 +55,7 @@ pub enum Ended {
 /// Where the terminal can't be used, or the clock tells no time at the start.
 pub fn run(terminal: &mut Terminal, app: App, demo: bool) -> Result<Ended, AppError> {
     let mut screens = Screens::new(app, demo)?;
+    screens.begin();
     loop {
         let picture = terminal.draw(|frame| screens.draw(frame))?;
         screens.shown(picture);
@@ -125,6 +126,16 @@ impl Screens {
         };
         screens.tick();
         Ok(screens)
+    }
+
+    /// Begins a session: it opens with what to expect of the day, where nobody was called yet, and is closed
+    /// by what came of it.
+    pub fn begin(&mut self) {
+        self.state.session = true;
+        let fresh = self.state.today.so_far.is_some_and(|day| day.anybody && day.counts.dials == 0);
+        if fresh && self.state.mode == Mode::Looking {
+            self.carry_out(vec![Effect::LoadAhead]);
+        }
     }
 
     /// Whether the program goes on.

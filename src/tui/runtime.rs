@@ -61,6 +61,9 @@ pub fn carry_out(app: &mut App, effect: Effect) -> Came {
             sayings.map(|sayings| Msg::Sayings(id, Box::new(sayings)))
         }
         Effect::LoadReview => app.review().map(Msg::Review),
+        Effect::LoadAhead => app.day_ahead().map(|day| Msg::Ahead(Box::new(day))),
+        Effect::LoadDone => app.day_done().map(|day| Msg::Done(Box::new(day))),
+        Effect::LoadInsight => app.insight().map(|insight| Msg::Insight(Box::new(insight))),
         Effect::LoadLibrary => app.library().map(Msg::Library),
         Effect::WriteMessage(id, fields) => Ok(write_message(app, id, &fields)),
         Effect::Retire(message, retired) => {
@@ -121,6 +124,11 @@ fn card(app: &App, id: ProspectId) -> Result<Msg, AppError> {
     let touch = touch::count(&facts.history, &app.touches(id)?) + 1;
     let decision = stands.next.clone();
     let line = app.line_of(&stands);
+    let slot = match &decision {
+        Decision::Call(call) => call.slot,
+        _ => None,
+    };
+    let reach = slot.map(|slot| app.slot_reach().map(|reach| reach.beside(slot))).transpose()?.flatten();
     Ok(Msg::Card(Box::new(Card {
         line,
         notes: app.notes(id)?,
@@ -129,6 +137,7 @@ fn card(app: &App, id: ProspectId) -> Result<Msg, AppError> {
         say: sayings.fresh.into_iter().next(),
         unlock: sayings.unlock,
         stands: decision,
+        reach,
         touch,
         facts,
     })))

@@ -59,6 +59,8 @@ pub struct Signs {
     pub no: &'static str,
     /// A point on a bar.
     pub mark: &'static str,
+    /// Cells of a heat map, from none to many.
+    pub heat: [&'static str; 5],
     /// The line below which the day's goal has no room.
     pub rule: &'static str,
     /// Opening and closing quotation marks.
@@ -81,6 +83,7 @@ const FINE: Signs = Signs {
     yes: "✓",
     no: "✗",
     mark: "│",
+    heat: ["·", "░", "▒", "▓", "█"],
     rule: "─",
     quotes: ("“", "”"),
     frame: border::PLAIN,
@@ -100,6 +103,7 @@ const PLAIN: Signs = Signs {
     yes: "+",
     no: "x",
     mark: "|",
+    heat: [".", "-", "=", "#", "@"],
     rule: "-",
     quotes: ("\"", "\""),
     frame: border::Set {

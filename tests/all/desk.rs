@@ -1,6 +1,7 @@
 //! A salesperson's desk for tests: a store of its own, a clock that is turned by hand, people, and
 //! the screens: time and keys in, screen out.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
@@ -9,7 +10,9 @@ use chrono_tz::Tz;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
+use ratatui::buffer::Cell;
 use ratatui::layout::Position;
+use ratatui::style::Color;
 use redial::app::App;
 use redial::app::clock::Clock;
 use redial::app::config::{Config, Mistake};
@@ -236,10 +239,42 @@ impl Shown<'_> {
         (lines(&backend), backend.get_cursor_position().unwrap())
     }
 
+    /// What stands on the screen, each stretch of a style in brackets behind its letters: `bars[Cyan]`.
+    pub fn styled(&self) -> String {
+        let backend = self.drawn();
+        let width = usize::from(backend.buffer().area.width);
+        let rows = backend.buffer().content().chunks(width).map(|row| {
+            let runs = row.chunk_by(|a, b| style_of(a) == style_of(b));
+            runs.map(|run| {
+                let text: String = run.iter().map(|cell| cell.symbol()).collect();
+                match style_of(&run[0]) {
+                    style if style.is_empty() => text,
+                    style => format!("{text}[{style}]"),
+                }
+            })
+            .collect::<String>()
+        });
+        rows.map(|row| row.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The colours on the screen.
+    pub fn colours(&self) -> BTreeSet<String> {
+        let backend = self.drawn();
+        let cells = backend.buffer().content().iter();
+        cells.filter(|cell| cell.fg != Color::Reset).map(|cell| cell.fg.to_string()).collect()
+    }
+
     /// What stands on the screen, without styles.
     pub fn text(&self) -> String {
         lines(&self.drawn())
     }
+}
+
+/// The colour and weight of a cell, in words.
+fn style_of(cell: &Cell) -> String {
+    let colour = (cell.fg != Color::Reset).then(|| cell.fg.to_string());
+    let weight = (!cell.modifier.is_empty()).then(|| format!("{:?}", cell.modifier).to_lowercase());
+    colour.into_iter().chain(weight).collect::<Vec<_>>().join(" ")
 }
 
 fn lines(backend: &TestBackend) -> String {

@@ -69,7 +69,7 @@ pub const fn verdict(one_more: &OneMore) -> &'static str {
     }
 }
 
-/// What a limit would have meant: "41 of 48 conversations with 212 of 310 dials".
+/// What a limit would have meant: "41 of 48 talks with 212 of 310 dials".
 #[must_use]
 pub fn replay(replay: &Replay) -> String {
     let (talks, dials) = (replay.up_to.hits, replay.up_to.of);
@@ -77,27 +77,27 @@ pub fn replay(replay: &Replay) -> String {
     if all_dials == 0 || replay.got_there == 0 {
         return "nobody was tried that often".into();
     }
-    let few = if replay.got_there < Rate::FEW { "; too few got that far to tell" } else { "" };
-    format!(
-        "{talks} of {} with {dials} of {all_dials} dials{few}",
-        count(all_talks, "conversation", "conversations")
-    )
+    let few = if replay.got_there < Rate::FEW { "; too few to tell" } else { "" };
+    format!("{talks} of {} with {dials} of {all_dials} dials{few}", count(all_talks, "talk", "talks"))
 }
 
 /// Where the caller reaches people, as "why now" says it.
 #[must_use]
 pub fn reach(reach: &Reach) -> String {
     let share = |rate: Rate| percent(rate.share().unwrap_or(0.0));
-    let sure = match reach.sure {
-        sure if sure >= 0.5 => format!("{} sure that it is the better", percent(sure.min(0.999))),
-        sure => format!("{} sure that it is not", percent((1.0 - sure).min(0.999))),
+    let (better, sure) = match reach.sure >= 0.5 {
+        true => (reach.slot, reach.sure),
+        false => (reach.other, 1.0 - reach.sure),
     };
-    let (slot, here, there) = (reach.slot, share(reach.rate), share(reach.other_rate));
+    let here = in_slot(reach.slot.as_str());
     format!(
-        "You reach people {} {here} of the time ({}), {} {there}; {sure}.",
-        in_slot(slot.as_str()),
+        "You reach people {here} {} of the time ({}), {} {}: {} sure that {better} is better.",
+        share(reach.rate),
         bounds(reach.rate.interval()),
-        reach.other
+        reach.other,
+        share(reach.other_rate),
+        // Nothing is ever quite sure.
+        percent(sure.min(0.99)),
     )
 }
 

@@ -17,7 +17,10 @@ pub(in crate::cli) fn insight(insight: &Insight, at: Value) -> Value {
         "attempts": figures.attempts(),
         "outcomes": named(&figures.outcomes, "outcome", |outcome| outcome.as_str().into()),
         "reach": reach(figures),
-        "expect": { "voicemail": outlook(&figures.voicemail()), "on_the_line": outlook(&figures.on_the_line()) },
+        "expect": {
+            "voicemail": outlook(&figures.outlooks.voicemail),
+            "reached": outlook(&figures.outlooks.reached),
+        },
         "tries": figures.tries.each().map(|(number, rate)| tries(figures, number, rate)).collect::<Vec<_>>(),
         "limits": figures.limits.iter().map(replay).collect::<Vec<_>>(),
         "one_more": one_more(&figures.one_more),
@@ -123,7 +126,7 @@ fn one_more(one_more: &OneMore) -> Value {
     })
 }
 
-fn outlook(outlook: &Outlook) -> Value {
+pub(super) fn outlook(outlook: &Outlook) -> Value {
     json!({ "share": part(outlook.share), "own": outlook.own, "figure": figure(outlook.rate) })
 }
 

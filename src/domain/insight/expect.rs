@@ -3,12 +3,14 @@
 use statrs::function::beta::ln_beta;
 use statrs::function::factorial::ln_binomial;
 
+use super::cell::{Cell, Tally};
 use super::posterior::Posterior;
 use super::rate::{Interval, Rate};
+use crate::domain::attempt::Outcome;
 
 /// The share of calls that end on a voicemail, as the articles have it (A0, A2).
 pub const SAID_VOICEMAIL: f64 = 0.85;
-/// The share that is left for everything else: the most that can be on the line.
+/// The share that is left for everything else: the most that can be conversations.
 pub const SAID_REACHED: f64 = 0.15;
 
 /// What to believe of a share: what was said of it, until one's own figures say otherwise.
@@ -20,6 +22,33 @@ pub struct Outlook {
     pub own: bool,
     /// One's own figure, whether or not it is believed yet.
     pub rate: Rate,
+}
+
+/// What to expect of the next dials (A0 "manage your expectations").
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Outlooks {
+    /// Which share ends on a voicemail.
+    pub voicemail: Outlook,
+    /// Which share is a conversation.
+    pub reached: Outlook,
+}
+
+impl Outlooks {
+    /// What the articles say, until one's own figures say otherwise.
+    #[must_use]
+    pub fn of(tally: &Tally) -> Outlooks {
+        let share = |of: &[Outcome]| {
+            let each = Outcome::ALL.into_iter().filter(|outcome| outcome.counts()).map(|outcome| {
+                let dials = tally.at(Cell::Outcome(outcome)).of;
+                Rate::new(if of.contains(&outcome) { dials } else { 0 }, dials)
+            });
+            each.fold(Rate::default(), Rate::and)
+        };
+        Outlooks {
+            voicemail: Outlook::of(share(&[Outcome::Voicemail, Outcome::HungUp]), SAID_VOICEMAIL),
+            reached: Outlook::of(share(&[Outcome::Reached]), SAID_REACHED),
+        }
+    }
 }
 
 /// How many to expect of some dials.

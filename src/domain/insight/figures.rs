@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, Weekday};
 
 use super::cell::{Cell, Milestone, Since, Tally};
-use super::expect::{Outlook, SAID_REACHED, SAID_VOICEMAIL};
+use super::expect::Outlooks;
 use super::one_more::OneMore;
 use super::rate::Rate;
 use super::reach::SlotReach;
@@ -19,6 +19,8 @@ use crate::domain::slot::Slot;
 pub struct Figures {
     /// Attempts by what came of them, of all attempts.
     pub outcomes: Vec<(Outcome, Rate)>,
+    /// What to expect of the next dials.
+    pub outlooks: Outlooks,
     /// Strangers on the line, of dials to them.
     pub reach: Rate,
     /// The same by what was known of them; those talked to before too.
@@ -127,6 +129,7 @@ impl Figures {
         let kept = |kind| Kept::of(tally, kind, &calendar, today);
         Figures {
             outcomes: outcomes(tally),
+            outlooks: Outlooks::of(tally),
             reach: cold(tally, |_, _, _| true),
             since: Since::ALL.map(|since| (since, since_of(tally, since))).to_vec(),
             slots: slots(tally),
@@ -150,24 +153,6 @@ impl Figures {
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.outcomes.first().map_or(0, |(_, rate)| rate.of)
-    }
-
-    /// Which share ends on a voicemail: what the articles say, until one's own figures say otherwise.
-    #[must_use]
-    pub fn voicemail(&self) -> Outlook {
-        let counted = self.outcomes.iter().filter(|(outcome, _)| outcome.counts());
-        let rate = counted.fold(Rate::default(), |sum, (outcome, rate)| {
-            let voicemail = matches!(outcome, Outcome::Voicemail | Outcome::HungUp);
-            sum.and(Rate::new(if voicemail { rate.hits } else { 0 }, rate.hits))
-        });
-        Outlook::of(rate, SAID_VOICEMAIL)
-    }
-
-    /// Which share comes on the line: what the articles leave, until one's own figures say otherwise.
-    #[must_use]
-    pub fn on_the_line(&self) -> Outlook {
-        let all = self.since.iter().fold(Rate::default(), |sum, (_, rate)| sum.and(*rate));
-        Outlook::of(all, SAID_REACHED)
     }
 
     /// Dials and who came on the line on one of the caller's days.

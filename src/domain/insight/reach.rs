@@ -56,15 +56,15 @@ impl SlotReach {
         self.belief(b).mean().total_cmp(&self.belief(a).mean())
     }
 
-    /// A slot beside the best of the other slots of the rotation that was ever tried; `None` where there
-    /// is nothing to compare.
+    /// A slot beside the best of the other slots of the rotation; `None` where too few were called in
+    /// either to tell.
     #[must_use]
     pub fn beside(&self, slot: Slot) -> Option<Reach> {
         let rotation = [Slot::Early, Slot::Lunch, Slot::Late];
-        let tried = |other: &Slot| *other != slot && self.rate(*other).of > 0;
+        let tried = |other: &Slot| *other != slot && !self.rate(*other).is_few();
         let other = rotation.into_iter().filter(tried).min_by(|a, b| self.order(*a, *b))?;
         let rate = self.rate(slot);
-        (rate.of > 0).then(|| Reach {
+        (!rate.is_few()).then(|| Reach {
             slot,
             rate,
             other,

@@ -34,6 +34,12 @@ pub enum Action {
     Messages,
     /// The screen of those to decide about.
     Review,
+    /// The screen of what is learnt.
+    Insight,
+    /// The next chart.
+    NextChart,
+    /// The chart before.
+    PreviousChart,
     /// Whoever is chosen is marked, to be decided about with others.
     Mark,
     /// A message is put into the library.
@@ -142,6 +148,8 @@ pub enum Action {
     Override,
     /// The newest action is taken back.
     Undo,
+    /// What to expect of the day, and what came of it.
+    Day,
     /// Every key is shown.
     Help,
     /// Back to where one was.
@@ -165,6 +173,8 @@ pub enum Context {
     Library,
     /// Among those to decide about.
     Review,
+    /// Before what is learnt.
+    Insight,
     /// Typing what narrows that list.
     Filter,
     /// Typing whom to find.
@@ -203,18 +213,21 @@ pub enum Context {
     Merge,
     /// About to erase somebody.
     Erase,
+    /// Before the day around the calls.
+    Day,
     /// In the help.
     Help,
 }
 
 impl Context {
     /// Every context, in the order of the help, with its heading.
-    pub const ALL: [(Context, &'static str); 25] = [
+    pub const ALL: [(Context, &'static str); 27] = [
         (Context::Queue, "Today"),
         (Context::Person, "One person"),
         (Context::Prospects, "Prospects"),
         (Context::Library, "Messages"),
         (Context::Review, "Review"),
+        (Context::Insight, "Insight"),
         (Context::Filter, "Narrowing the list"),
         (Context::Find, "Finding somebody"),
         (Context::Palette, "Finding an action"),
@@ -234,6 +247,7 @@ impl Context {
         (Context::Preview, "What a file would bring"),
         (Context::Merge, "Two entries of one person"),
         (Context::Erase, "Erasing"),
+        (Context::Day, "The day"),
         (Context::Help, "Help"),
     ];
 

@@ -7,21 +7,21 @@ use crate::domain::attempt::{Outcome, Talk};
 use crate::domain::history::Via;
 
 use Context::{
-    Answer, Dialling, Erase, File, Filter, Find, Form, Help, Library, Merge, Message, NotNow, OptOut,
-    Palette, Permission, Person, Preview, Prospects, Queue, Refusal, Results, Review, Screener, Typing,
-    WrongNumber,
+    Answer, Day, Dialling, Erase, File, Filter, Find, Form, Help, Insight, Library, Merge, Message, NotNow,
+    OptOut, Palette, Permission, Person, Preview, Prospects, Queue, Refusal, Results, Review, Screener,
+    Typing, WrongNumber,
 };
 
 /// Where somebody can be called.
 const CALLS: &[Context] = &[Queue, Person];
 /// The screens, and whoever is opened in front of one.
-const SCREENS: &[Context] = &[Queue, Person, Prospects, Library, Review];
+const SCREENS: &[Context] = &[Queue, Person, Prospects, Library, Review, Insight];
 /// Where one person is decided about.
 const DECIDES: &[Context] = &[Person, Prospects, Review];
-/// The screens with a list.
-const LISTS: &[Context] = &[Queue, Prospects, Library, Review];
+/// The screens.
+const LISTS: &[Context] = &[Queue, Prospects, Library, Review, Insight];
 /// Where something is looked at that may be longer than the screen.
-const MOVES: &[Context] = &[Queue, Prospects, Library, Review, Person, Preview, Merge, Help];
+const MOVES: &[Context] = &[Queue, Prospects, Library, Review, Insight, Person, Preview, Merge, Day, Help];
 /// Where rows are chosen while text is typed.
 const PICKS: &[Context] = &[Filter, Find, Palette];
 /// Where Esc leads back with nothing logged.
@@ -44,6 +44,7 @@ const ASKS: &[Context] = &[
     Palette,
     Message,
     Filter,
+    Day,
     Help,
     Person,
 ];
@@ -145,11 +146,19 @@ pub const KEYMAP: &[Binding] = &[
         .hidden(),
     row(DECIDES, char('E'), Action::Erase, "erase", "For good, asked first: undo doesn't know it.").hidden(),
     row(&[Queue], char('D'), Action::Demo, "demo", "Look around with made-up people.").hidden(),
+    row(&[Queue], char('f'), Action::Day, "the day", "What to expect of it, and what came of it.").last(),
+    row(&[Day], KeyCode::Tab, Action::Other, "ahead or done", "What to expect, or what came of it."),
+    row(&[Day], KeyCode::Enter, Action::Accept, "to the calls", "Back to the calls."),
+    row(&[Day], char('f'), Action::Back, "back", "Back.").hidden(),
+    row(&[Day], char('q'), Action::Quit, "quit", "End Redial; everything is saved.").last(),
     row(LISTS, char('S'), Action::SetUp, "set up", "Your name, zone, hours, limit: asked again.").hidden(),
     row(SCREENS, char('1'), Action::Today, "Today", "The day: whom to call now.").hidden(),
     row(SCREENS, char('2'), Action::Prospects, "Prospects", "Everybody.").hidden(),
     row(SCREENS, char('4'), Action::Review, "Review", "Whom to drop, and what else to do.").hidden(),
     row(SCREENS, char('3'), Action::Messages, "Messages", "What is said, and what came of it.").hidden(),
+    row(SCREENS, char('6'), Action::Insight, "Insight", "What your own calls teach.").hidden(),
+    row(&[Insight], KeyCode::Tab, Action::NextChart, "next chart", "The next chart."),
+    row(&[Insight], KeyCode::BackTab, Action::PreviousChart, "chart before", "The chart before."),
     row(&[Review], char(' '), Action::Mark, "mark", "Decide about several at once: one undo for all."),
     // The library.
     row(&[Library], KeyCode::Enter, Action::EditMessage, "edit", "Change it, under the coach's eye."),
@@ -253,7 +262,7 @@ pub const KEYMAP: &[Binding] = &[
     row(ASKS, KeyCode::Esc, Action::Back, "back", "Back; nothing is logged.").pinned(),
     row(&[Person, Help], char('q'), Action::Back, "back", "Back.").hidden(),
     row(&[Help], char('?'), Action::Back, "back", "Back.").hidden(),
-    row(&[Prospects, Library, Review], KeyCode::Esc, Action::Today, "Today", "Back to the day."),
+    row(&[Prospects, Library, Review, Insight], KeyCode::Esc, Action::Today, "Today", "Back to the day."),
     row(EVERYWHERE, char('z'), Action::Suspend, "suspend", "Back to the shell; fg comes back.")
         .ctrl()
         .hidden(),

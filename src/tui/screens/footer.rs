@@ -44,6 +44,9 @@ pub fn tally(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     }
     parts.push((format!("{} first ({share} %)", counts.first_tries), Style::new()));
     parts.push((words::count(counts.messages, "message", "messages"), Style::new()));
+    if counts.dials > 0 {
+        parts.push((format!("expected by now: {:.0} reached", day.expected), theme.faint));
+    }
     let (number, zone) = state.today.needs;
     let missing = [(number, "without a number"), (zone, "without a zone")];
     for (count, what) in missing.into_iter().filter(|(count, _)| *count > 0) {

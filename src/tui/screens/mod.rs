@@ -6,12 +6,14 @@
 //!    │                            call       what is asked about one person
 //!  update ◄── msg                 library    the messages
 //!    │                            review     whom to drop
+//!    │                            insight    what one's own calls teach
 //!    │                            overlays   finding people and actions, the help
 //!    └──► effects
 //! ```
 
 pub mod call;
 mod footer;
+pub mod insight;
 pub mod library;
 mod mouse;
 pub mod msg;

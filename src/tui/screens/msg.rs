@@ -8,7 +8,9 @@ use ratatui::layout::Position;
 
 use super::call::state::Refused;
 use super::state::Card;
+use crate::app::insight::Insight;
 use crate::app::library::{Nearest, Occasion, Sayings};
+use crate::app::session::{DayAhead, DayDone};
 use crate::app::setup::Setup;
 use crate::app::{Fields, Imported, InReview, Merged, MessageFields, Next, PersonLine, Shelved, Today};
 use crate::domain::cadence::{CalledBack, Logged};
@@ -48,6 +50,12 @@ pub enum Msg {
     Sayings(ProspectId, Box<Sayings>),
     /// Whom to decide about.
     Review(Vec<InReview>),
+    /// What to expect of the day.
+    Ahead(Box<DayAhead>),
+    /// What came of the day.
+    Done(Box<DayDone>),
+    /// What is learnt.
+    Insight(Box<Insight>),
     /// The library as it is now.
     Library(Vec<Shelved>),
     /// A text was laid beside what they heard: what of that is most like it.
@@ -105,6 +113,12 @@ pub enum Effect {
     LoadSayings(ProspectId, Occasion),
     /// Whom to decide about is to be looked up.
     LoadReview,
+    /// What to expect of the day is to be looked up.
+    LoadAhead,
+    /// What came of the day is to be looked up.
+    LoadDone,
+    /// What is learnt is to be looked up.
+    LoadInsight,
     /// The library is to be looked up.
     LoadLibrary,
     /// A message is to be put into the library, or changed.

@@ -4,7 +4,9 @@ use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 
 use super::call::state::{Asking, Choice, MessagePane, NotNow, Refused, Subject};
+use super::insight::Insights;
 use super::library::Shelf;
+use super::overlays::day::Around;
 use super::overlays::find::Finding;
 use super::overlays::palette::Choosing;
 use super::people::merging::Merging;
@@ -18,6 +20,7 @@ use crate::domain::attempt::Objective;
 use crate::domain::cadence::{Call, Decision, Facts, Leads};
 use crate::domain::coach::Speaking;
 use crate::domain::hours::Moment;
+use crate::domain::insight::Reach;
 use crate::domain::policy::Policy;
 use crate::domain::prospect::ProspectId;
 use crate::store::{Found, Note, Opening, Undone};
@@ -57,6 +60,8 @@ pub struct State {
     pub library: Shelf,
     /// Whom to decide about.
     pub review: Review,
+    /// What is learnt.
+    pub insights: Insights,
     /// What is shown of the person in view.
     pub card: Option<Card>,
     /// What is being asked.
@@ -73,6 +78,8 @@ pub struct State {
     pub draft: Option<(ProspectId, Choice)>,
     /// The objective that the caller chose for a person's call.
     pub objective: Option<(ProspectId, Objective)>,
+    /// Whether a session is on, which is closed before the program ends.
+    pub session: bool,
     /// How far down the help is scrolled.
     pub help: Scroll,
 }
@@ -88,6 +95,8 @@ pub enum Page {
     Messages,
     /// Whom to decide about.
     Review,
+    /// What is learnt.
+    Insight,
 }
 
 /// What a key would be about that logs, decides or takes in.
@@ -183,6 +192,8 @@ pub struct Card {
     pub say: Option<Saying>,
     /// What would have to be known for more messages, in words.
     pub unlock: Vec<String>,
+    /// How the caller reaches people in the slot of the call, where there is enough to tell.
+    pub reach: Option<Reach>,
     /// Which contact in any channel the next is, those before this round counted too.
     pub touch: u32,
 }
@@ -228,6 +239,8 @@ pub enum Mode {
     Erasing,
     /// What narrows the list of everybody.
     Filtering,
+    /// Nothing: the day is told of.
+    Around(Around),
     /// Every key.
     Help,
 }
@@ -270,6 +283,7 @@ impl State {
             listing: Listing::default(),
             library: Shelf::default(),
             review: Review::default(),
+            insights: Insights::default(),
             card: None,
             mode: Mode::Looking,
             subject: None,
@@ -278,6 +292,7 @@ impl State {
             undo_named: None,
             draft: None,
             objective: None,
+            session: false,
             help: Scroll::default(),
         };
         state.follow(policy);
@@ -305,7 +320,7 @@ impl State {
             (Some(visit), _) => Some(visit.id),
             (None, Page::Today) => self.found().map(|found| found.row.offer.id),
             (None, Page::Prospects) => self.listing.id(),
-            (None, Page::Messages) => None,
+            (None, Page::Messages | Page::Insight) => None,
             (None, Page::Review) => self.review.id(),
         }
     }
@@ -357,6 +372,7 @@ impl State {
             Mode::Merging(_) => Context::Merge,
             Mode::Erasing => Context::Erase,
             Mode::Filtering => Context::Filter,
+            Mode::Around(_) => Context::Day,
             Mode::Help => Context::Help,
         }
     }
@@ -370,6 +386,7 @@ impl State {
             (None, Page::Prospects) => Context::Prospects,
             (None, Page::Messages) => Context::Library,
             (None, Page::Review) => Context::Review,
+            (None, Page::Insight) => Context::Insight,
         }
     }
 

@@ -1,12 +1,13 @@
 //! What keys and news make of what is shown: pure, the effects are values.
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyEvent, KeyModifiers};
 
 use super::call::state::Subject;
 use super::call::{dialogs, message, questions};
 use super::mouse;
 use super::msg::{Effect, Msg};
-use super::overlays::{find, palette};
+use super::overlays::day::{Around, Side};
+use super::overlays::{day, find, palette};
 use super::people::{fill, listing, merging, take_in};
 use super::state::{Card, Mode, Page, Said, State, Visit};
 use super::today;
@@ -34,6 +35,9 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Found(text, lines) => find::arrived(state, &text, lines),
         Msg::Sayings(id, sayings) => return message::offered(state, id, *sayings),
         Msg::Review(people) => return review::update::arrived(state, people),
+        Msg::Ahead(day) => state.mode = Mode::Around(Around::new(Side::Ahead(day))),
+        Msg::Done(day) => state.mode = Mode::Around(Around::new(Side::Done(day))),
+        Msg::Insight(insight) => state.insights.insight = Some(insight),
         Msg::Library(messages) => library::update::arrived(state, messages),
         Msg::Compared(text, nearest) => message::compared(state, text, nearest),
         Msg::Foreseen(plan) => message::foreseen(state, plan),
@@ -169,6 +173,7 @@ pub fn reload(state: &State) -> Vec<Effect> {
         Page::Prospects => Some(listing::load(state)),
         Page::Messages => Some(Effect::LoadLibrary),
         Page::Review => Some(Effect::LoadReview),
+        Page::Insight => Some(Effect::LoadInsight),
         Page::Today => None,
     };
     std::iter::once(Effect::Load).chain(list).collect()
@@ -210,11 +215,18 @@ fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
 fn pressed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
     let context = state.context();
     match state.keymap.action(context, key) {
+        Some(Action::Quit) if closes_first(state, key) => vec![Effect::LoadDone],
         Some(Action::Quit) => vec![Effect::Quit],
         Some(Action::Suspend) => vec![Effect::Suspend],
         Some(action) => act(state, context, action),
         None => typed(state, key),
     }
+}
+
+/// Whether the day is told of before the program ends: where there was one, and it isn't left at once.
+fn closes_first(state: &State, key: KeyEvent) -> bool {
+    let called = state.today.so_far.is_some_and(|day| day.counts.dials > 0);
+    state.session && called && state.mode == Mode::Looking && !key.modifiers.contains(KeyModifiers::CONTROL)
 }
 
 /// A field gets every key that is no action.
@@ -242,9 +254,12 @@ pub(super) fn act(state: &mut State, context: Context, action: Action) -> Vec<Ef
         state.said = None;
     }
     match context {
-        Context::Queue | Context::Person | Context::Prospects | Context::Library | Context::Review => {
-            do_here(state, action)
-        }
+        Context::Queue
+        | Context::Person
+        | Context::Prospects
+        | Context::Library
+        | Context::Review
+        | Context::Insight => do_here(state, action),
         Context::Message | Context::Typing => message::acted(state, action),
         Context::Results | Context::Screener | Context::Permission => questions::chosen(state, action),
         Context::Answer => answered(state, action),
@@ -254,6 +269,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action) -> Vec<Ef
         | Context::WrongNumber
         | Context::Erase
         | Context::Refusal => dialogs::acted(state, action),
+        Context::Day => day::acted(state, action),
         Context::Merge => merging::acted(state, action),
         Context::Find => find::acted(state, action),
         Context::Palette => palette::acted(state, action),
@@ -290,6 +306,8 @@ pub fn do_here(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Prospects => return turn_to(state, Page::Prospects),
         Action::Messages => return turn_to(state, Page::Messages),
         Action::Review => return turn_to(state, Page::Review),
+        Action::Insight => return turn_to(state, Page::Insight),
+        Action::NextChart | Action::PreviousChart => state.insights.turn(action == Action::PreviousChart),
         Action::Mark => return review::update::mark(state),
         Action::OneMore | Action::LetGo | Action::TakeUp if state.place() == Context::Review => {
             return review::update::decided(state, action);
@@ -297,6 +315,7 @@ pub fn do_here(state: &mut State, action: Action) -> Vec<Effect> {
         Action::AddMessage | Action::EditMessage | Action::Retire | Action::Restore => {
             return library::update::acted(state, action);
         }
+        Action::Day => return vec![Effect::LoadAhead],
         Action::Undo => return vec![Effect::Undo { named }],
         Action::Help => {
             state.help = Scroll::default();
@@ -355,6 +374,10 @@ fn turn_to(state: &mut State, page: Page) -> Vec<Effect> {
             state.card = None;
             vec![Effect::LoadLibrary]
         }
+        Page::Insight => {
+            state.card = None;
+            vec![Effect::LoadInsight]
+        }
         Page::Review => vec![Effect::LoadReview],
     }
 }
@@ -384,6 +407,10 @@ fn moved(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         (None, Page::Review) => review::update::moved(state, action),
+        (None, Page::Insight) => {
+            state.insights.moved(action);
+            Vec::new()
+        }
     }
 }
 
@@ -455,12 +482,14 @@ pub fn applies(state: &State, action: Action) -> bool {
             matches!(&state.mode, Mode::Filling(filling) if filling.form.len() > 1)
         }
         Action::Override => matches!(&state.mode, Mode::Refused(refused) if refused.can_override),
+        Action::Other if matches!(state.mode, Mode::Around(_)) => true,
         Action::Missed | Action::BrushOff | Action::Other => questions::applies(state, action),
         Action::Undo => state.today.so_far.is_some_and(|day| day.can_undo),
         Action::Demo => state.is_empty() && !state.demo,
         Action::Today => state.page != Page::Today || state.visit.is_some(),
         Action::Prospects => state.page != Page::Prospects || state.visit.is_some(),
         Action::Review => state.page != Page::Review || state.visit.is_some(),
+        Action::Insight => state.page != Page::Insight || state.visit.is_some(),
         Action::Mark => state.review.id().is_some(),
         Action::Messages => state.page != Page::Messages || state.visit.is_some(),
         Action::Retire => state.library.message().is_some_and(|shelved| !shelved.message.retired),

@@ -6,10 +6,10 @@ use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
-use super::overlays::{find, help, palette};
+use super::overlays::{day, find, help, palette};
 use super::people::{fill, listing, merging, person, take_in};
 use super::state::{Mode, Page, State};
-use super::{call, footer, library, review, today};
+use super::{call, footer, insight, library, review, today};
 use crate::tui::keymap::Action;
 use crate::tui::theme::Theme;
 
@@ -57,11 +57,12 @@ fn too_small(area: Rect) -> String {
 }
 
 /// The screens, each with its key.
-const TABS: [(Page, Action, &str); 4] = [
+const TABS: [(Page, Action, &str); 5] = [
     (Page::Today, Action::Today, "Today"),
     (Page::Prospects, Action::Prospects, "Prospects"),
     (Page::Messages, Action::Messages, "Messages"),
     (Page::Review, Action::Review, "Review"),
+    (Page::Insight, Action::Insight, "Insight"),
 ];
 
 /// The bar at the top: where there is little room, less is said of the date and of the demo.
@@ -74,9 +75,14 @@ fn title(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     };
     let now = state.now.with_timezone(&state.zone);
     let time = state.words.time(now.time());
-    let ways = [(true, "%a %-d %b %Y"), (true, "%a %-d %b"), (false, "%a %-d %b")];
-    let ways = ways.map(|(long, date)| {
-        (format!(" Redial {tabs}{}", demo(long)), format!(" {} {time} ", now.format(date)))
+    let ways = [
+        (" Redial ", true, "%a %-d %b %Y"),
+        (" Redial ", true, "%a %-d %b"),
+        (" Redial ", false, "%a %-d %b"),
+        ("", false, "%a %-d %b"),
+    ];
+    let ways = ways.map(|(name, long, date)| {
+        (format!("{name}{tabs}{}", demo(long)), format!(" {} {time} ", now.format(date)))
     });
     let fits = |(left, right): &&(String, String)| left.width() + right.width() <= usize::from(area.width);
     if let Some((left, right)) = ways.iter().find(fits).or(ways.last()) {
@@ -105,6 +111,7 @@ fn screen(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         },
         (_, None, Page::Today) => today::view::draw(frame, area, state, theme),
         (_, None, Page::Messages) => library::view::draw(frame, area, state, theme),
+        (_, None, Page::Insight) => insight::view::draw(frame, area, state, theme),
         (mode, None, Page::Review) => match mode.is_question() {
             true => call::view::draw(frame, area, state, theme),
             false => review::view::draw(frame, area, state, theme),
@@ -119,6 +126,7 @@ fn screen(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
 fn in_front(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     match &state.mode {
         Mode::Finding(finding) => find::draw(frame, area, state, finding, theme),
+        Mode::Around(around) => day::draw(frame, area, state, around, theme),
         Mode::Choosing(choosing) => palette::draw(frame, area, state, choosing, theme),
         _ => {}
     }

@@ -40,7 +40,7 @@ pub fn top_right(frame: &mut Frame, area: Rect, words: &str, theme: &Theme) {
 
 /// Columns that a pane in front of others needs at most; a narrower screen it takes from edge to edge,
 /// since a strip of what lies behind would only be in the way.
-const POPUP: u16 = 100;
+pub const POPUP: u16 = 100;
 
 /// Room in front of everything in an area, of so many rows, emptied.
 pub fn popup(frame: &mut Frame, area: Rect, rows: u16) -> Rect {

@@ -52,7 +52,8 @@ impl<'a> Tried<'a> {
 
 /// A key to where one is already has nothing to do.
 fn is_there_already(context: Context, row: &Binding) -> bool {
-    let all_is_in_sight = matches!(context, Context::Preview | Context::Merge) && moves(row);
+    let all_is_in_sight =
+        matches!(context, Context::Preview | Context::Merge | Context::Day | Context::Insight) && moves(row);
     all_is_in_sight
         || matches!(
             (context, row.action),
@@ -60,6 +61,7 @@ fn is_there_already(context: Context, row: &Binding) -> bool {
                 | (Context::Prospects, Action::Prospects)
                 | (Context::Library, Action::Messages)
                 | (Context::Review, Action::Review)
+                | (Context::Insight, Action::Insight)
         )
 }
 
@@ -124,7 +126,14 @@ fn the_help_names_every_key() {
 #[test]
 fn the_palette_has_every_action_by_its_name_and_it_does_what_its_key_does() {
     let desks = Desks::new();
-    for place in [Context::Queue, Context::Person, Context::Prospects, Context::Library, Context::Review] {
+    for place in [
+        Context::Queue,
+        Context::Person,
+        Context::Prospects,
+        Context::Library,
+        Context::Review,
+        Context::Insight,
+    ] {
         let tried: Vec<Tried> = states(place).map(|state| Tried::new(&desks, state)).collect();
         for row in rows(place).filter(|row| row.action != Action::Palette && !is_there_already(place, row)) {
             let first = rows(place).find(|other| other.action == row.action).unwrap();

@@ -96,7 +96,7 @@ impl Desk {
              FROM standing s JOIN cell c ON c.id = s.cell ORDER BY s.prospect",
         );
         for table in tables {
-            dump.extend(rows(&store, &table, &format!("SELECT * FROM {table} ORDER BY rowid")));
+            dump.extend(rows(&store, &table, &format!("SELECT * FROM {table} ORDER BY 1, 2")));
         }
         dump
     }

@@ -380,7 +380,7 @@ fn late(day: &mut Day) {
 
 /// After a restart on Monday the promises and whatever else is due are there, and so is all the rest.
 fn the_next_days_begin_where_it_ended(day: &mut Day) {
-    day.session.press("q");
+    day.session.quit();
     day.desk.turn_to(new_york("2026-06-08 07:02"));
     let session = std::mem::replace(&mut day.session, Session::open(&day.desk, 24, 80));
     assert!(session.ends());

@@ -1,5 +1,6 @@
 //! The whole program on a real pseudo-terminal.
 
+mod around;
 mod day;
 mod lists;
 mod said;
@@ -57,7 +58,7 @@ fn import_ten_calls_by_keys_quit_restart_and_all_is_there() {
         session.until(&format!("{} of 40 dials", n + 1));
     }
     session.until("Nobody to call now");
-    session.press("q");
+    session.quit();
     assert!(session.ends());
 
     let mut again = Session::open(&desk, 40, 120);
@@ -72,7 +73,7 @@ fn import_ten_calls_by_keys_quit_restart_and_all_is_there() {
     again.until("late");
     again.resize(24, 80);
     again.until("9 of 40 dials");
-    again.press("q");
+    again.quit();
     assert!(again.ends());
 
     let people = redial(&desk, &["list"]);
@@ -91,7 +92,7 @@ fn two_keys_in_one_burst_log_one_call() {
     session.until("1 of 40 dials");
     session.until("┌ Cy Low");
     session.press("h").until("2 of 40 dials");
-    session.press("q");
+    session.quit();
     assert!(session.ends());
     let tries = |who| redial(&desk, &["show", who])["attempts"].as_array().unwrap().len();
     assert_eq!((tries("ana"), tries("cy"), tries("ben")), (1, 1, 0));
@@ -136,7 +137,7 @@ fn resting_gives_the_shell_the_terminal_and_coming_back_draws_all_again() {
     assert!(session.on_its_own_screen() && !session.as_found());
     session.until("│lund");
     session.press(ESC).until_gone("Whom?");
-    session.press("q");
+    session.quit();
     assert!(session.ends());
 }
 

@@ -34,7 +34,7 @@ fn a_message_is_chosen_edited_promised_and_left_and_the_library_counts_it() {
     session.press("3").until("Messages · ");
     session.press(":retire\r").until("Retired: ");
     session.press("u").until("Taken back: ");
-    session.press("q");
+    session.quit();
     assert!(session.ends());
 
     let attempt = &redial(&desk, &["show", &first])["attempts"][0];

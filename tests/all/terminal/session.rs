@@ -46,8 +46,16 @@ fn words(desk: &Desk) -> [String; 6] {
     ["--store".into(), file("redial.db"), "--config".into(), file("config.toml"), "--at".into(), clock]
 }
 
+/// The title of what to expect of the day.
+const AHEAD: &str = "The day ahead";
+
 impl Session {
     pub fn open(desk: &Desk, rows: u16, cols: u16) -> Session {
+        Session::shut(desk, rows, cols).opened()
+    }
+
+    /// The same, and what opens the day is still to be read.
+    pub fn shut(desk: &Desk, rows: u16, cols: u16) -> Session {
         Session::with(program(desk), desk, rows, cols)
     }
 
@@ -58,7 +66,7 @@ impl Session {
         let mut command = CommandBuilder::new("/bin/sh");
         command.args(["-c", script, env!("CARGO_BIN_EXE_redial")]);
         command.args(words(desk));
-        Session::with(command, desk, rows, cols)
+        Session::with(command, desk, rows, cols).opened()
     }
 
     fn with(mut command: CommandBuilder, desk: &Desk, rows: u16, cols: u16) -> Session {
@@ -80,7 +88,23 @@ impl Session {
             }
         });
         let keys = pair.master.take_writer().unwrap();
-        Session { master: pair.master, keys, child, output, screen: vt100::Parser::new(rows, cols, 0), found }
+        let screen = vt100::Parser::new(rows, cols, 0);
+        Session { master: pair.master, keys, child, output, screen, found }
+    }
+
+    /// The session once it has opened: where the day is told of first, that is left for the calls.
+    fn opened(mut self) -> Session {
+        let bar = " Redial ";
+        if self.wait(bar, |shown| shown.contains(bar)).contains(AHEAD) {
+            self.press("\r").until_gone(AHEAD);
+        }
+        self
+    }
+
+    /// Quits, past what came of the day.
+    pub fn quit(&mut self) -> &mut Self {
+        self.press("q").until("The day so far");
+        self.press("q")
     }
 
     /// Presses keys, all in one burst.

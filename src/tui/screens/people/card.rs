@@ -169,6 +169,10 @@ impl Sheet<'_> {
             let next = self.state.words.comes_back(&self.card.stands, facts, self.state.now);
             told.insert(0, format!("{}.", words::capital(&next)));
         }
+        // What speaks for this slot stands behind what speaks for this person.
+        if let (Decision::Call(_), Some(reach)) = (&self.card.stands, &self.card.reach) {
+            told.insert(told.len().min(1), words::reach(reach));
+        }
         self.list(label, told.iter(), 2)
     }
 

@@ -1,0 +1,222 @@
+//! The day around the calls: what to expect of it when it opens, and what came of it when it closes.
+
+use super::{App, AppError};
+use crate::domain::cadence::{Facts, Story, names_last};
+use crate::domain::hours::{self, Moment, Span};
+use crate::domain::insight::{Outlook, Outlooks};
+use crate::domain::session::{Fit, Pace, Planned, Work, fit, plan};
+use crate::store::{Counts, Found, Promises, Stretch};
+
+/// How the day opens (A0 "manage your expectations").
+#[derive(Debug, Clone, PartialEq)]
+pub struct DayAhead {
+    /// When.
+    pub at: Moment,
+    /// Dials meant for the day, and made so far.
+    pub goal: u32,
+    /// What came of the day so far.
+    pub counts: Counts,
+    /// For whom the dials are that are left.
+    pub planned: Planned,
+    /// Whether they fit into the day.
+    pub fit: Fit,
+    /// How long a call takes.
+    pub pace: Pace,
+    /// What to expect of them.
+    pub outlooks: Outlooks,
+    /// How many days the new names last at the day's goal (A3 "new blood").
+    pub names_last: f64,
+    /// Who is called today and isn't prepared, the first first.
+    pub unprepared: Vec<Facts>,
+    /// What is said when somebody answers.
+    pub elevator: Option<String>,
+}
+
+/// How the day closes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DayDone {
+    /// When.
+    pub at: Moment,
+    /// Dials meant for the day.
+    pub goal: u32,
+    /// What came of it.
+    pub counts: Counts,
+    /// What was to be expected of so many dials, by what was known before them.
+    pub outlooks: Outlooks,
+    /// The share that new names were to have.
+    pub new_share: f64,
+    /// How long it took, pauses left out.
+    pub pace: Pace,
+    /// Promises and other follow-ups made today.
+    pub made: u32,
+    /// How those that came due this week were kept.
+    pub promises: Promises,
+    /// How many are to be decided about.
+    pub in_review: u32,
+    /// The caller's next working day.
+    pub tomorrow: Moment,
+    /// Promises and asked calls that fall due on it.
+    pub due: u32,
+    /// Its first calls.
+    pub first: Vec<Found>,
+}
+
+/// How many who aren't prepared are named.
+const NAMED: usize = 5;
+/// How many calls of the next day are shown.
+const FIRST: usize = 5;
+/// The pace is that of so many dials.
+const PACE_OF: u32 = 200;
+
+impl App {
+    /// What to expect of the rest of the day.
+    ///
+    /// # Errors
+    /// What clock and store say.
+    pub fn day_ahead(&self) -> Result<DayAhead, AppError> {
+        let at = self.now()?;
+        let rules = &self.policy().rules;
+        let day = self.rest_of_day(at);
+        let (dues, unprepared) = self.due_today(day)?;
+        let stretches = self.store.stretches(at, day.to)?;
+        let counts = self.store.counts(at)?;
+        let waiting = |count: fn(&Stretch) -> u32| stretches.iter().map(count).sum::<u32>();
+        // A share of the goal, so that there are no parts of a name.
+        let wanted = (rules.new_share * f64::from(rules.daily_goal)).round() as u32;
+        let planned = plan(
+            rules.daily_goal.saturating_sub(counts.dials),
+            wanted.saturating_sub(counts.first_tries),
+            u32::try_from(dues.len()).unwrap_or(u32::MAX),
+            waiting(|one| one.again),
+            waiting(|one| one.new),
+        );
+        let pace = Pace::of(&self.store.newest_dials(at, PACE_OF)?);
+        let works: Vec<Work> = dues.into_iter().chain(works(&stretches, planned)).collect();
+        Ok(DayAhead {
+            at,
+            goal: rules.daily_goal,
+            counts,
+            planned,
+            fit: fit(day, pace.per_dial, &works),
+            pace,
+            outlooks: self.outlooks()?,
+            names_last: names_last(self.store.never_called()?, rules.daily_goal),
+            unprepared: self.unprepared(at, unprepared)?,
+            elevator: self.config.me.elevator.clone(),
+        })
+    }
+
+    /// What to expect of dials, by one's own figures or the articles'.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn outlooks(&self) -> Result<Outlooks, AppError> {
+        Ok(Outlooks::of(&self.store.learnt_of_outcomes()?))
+    }
+
+    /// From now to the end of the caller's own hours; nothing is left where they are over.
+    fn rest_of_day(&self, at: Moment) -> Span {
+        let own = &self.policy().own;
+        let today = hours::date_in(own.zone, at);
+        let hours = own.hours.on(today, own.zone).filter(|_| own.works_on(today));
+        Span { from: at, to: hours.map_or(at, |hours| hours.to.max(at)) }
+    }
+
+    /// The calls that are due today, each with when it may be made; and who of them isn't prepared.
+    fn due_today(&self, day: Span) -> Result<(Vec<Work>, Vec<Facts>), AppError> {
+        let (mut works, mut unprepared) = (Vec::new(), Vec::new());
+        for (_, id) in self.store.due_before(day.to)? {
+            let facts = self.facts(id)?;
+            let story = Story::of(self.policy(), &facts.calendar(self.policy()), &facts.history);
+            let Some(open) = story.open_follow_up() else { continue };
+            let window = open.plan.window(&self.policy().slots);
+            // What was missed can be made up for all day.
+            let span = if window.to <= day.from { day } else { window };
+            works.push(Work { span, calls: 1 });
+            if !facts.prospect.prepared && unprepared.len() < NAMED {
+                unprepared.push(facts);
+            }
+        }
+        Ok((works, unprepared))
+    }
+
+    /// Who isn't prepared: of those a call is due to, then of those whose slot is open.
+    fn unprepared(&self, at: Moment, due: Vec<Facts>) -> Result<Vec<Facts>, AppError> {
+        let queue = self.store.queue(at, NAMED * 4)?.into_iter().map(|found| found.facts);
+        let mut all = due;
+        for facts in queue.filter(|facts| !facts.prospect.prepared) {
+            if all.len() < NAMED && all.iter().all(|other| other.prospect.id != facts.prospect.id) {
+                all.push(facts);
+            }
+        }
+        Ok(all)
+    }
+
+    /// What came of the day.
+    ///
+    /// # Errors
+    /// What clock and store say.
+    pub fn day_done(&self) -> Result<DayDone, AppError> {
+        let at = self.now()?;
+        let today = self.store.day_of(at);
+        let counts = self.store.counts(at)?;
+        let dials: Vec<Moment> = self
+            .store
+            .newest_dials(at, counts.dials)?
+            .into_iter()
+            .filter(|dial| today.from <= *dial)
+            .collect();
+        let tomorrow = self.next_working_day(at);
+        let day = self.rest_of_day(tomorrow);
+        let due = self.store.due_before(day.to)?.into_iter().filter(|(from, _)| *from >= today.to).count();
+        Ok(DayDone {
+            at,
+            goal: self.policy().rules.daily_goal,
+            outlooks: self.outlooks_before(&counts)?,
+            counts,
+            new_share: self.policy().rules.new_share,
+            pace: Pace::of(&dials),
+            made: self.store.follow_ups_made(today)?,
+            promises: self.store.promises(at)?,
+            in_review: self.store.in_review()?,
+            tomorrow,
+            due: u32::try_from(due).unwrap_or(u32::MAX),
+            first: self.store.queue(tomorrow, FIRST)?,
+        })
+    }
+
+    /// What was to be expected before the day's own calls: they can't speak for themselves.
+    fn outlooks_before(&self, counts: &Counts) -> Result<Outlooks, AppError> {
+        use crate::domain::insight::{Rate, SAID_REACHED, SAID_VOICEMAIL};
+        let Outlooks { voicemail, reached } = self.outlooks()?;
+        let before = |outlook: Outlook, hits: u32, said: f64| {
+            Outlook::of(outlook.rate.less(Rate::new(hits, counts.dials)), said)
+        };
+        Ok(Outlooks {
+            voicemail: before(voicemail, counts.voicemails, SAID_VOICEMAIL),
+            reached: before(reached, counts.reached, SAID_REACHED),
+        })
+    }
+
+    /// When the caller's next working day begins.
+    fn next_working_day(&self, at: Moment) -> Moment {
+        let own = &self.policy().own;
+        let today = hours::date_in(own.zone, at);
+        let works = today.iter_days().skip(1).take(14).find(|date| own.works_on(*date));
+        let date = works.unwrap_or_else(|| crate::domain::calendar::next_day(today));
+        own.hours.on(date, own.zone).map_or(at, |hours| hours.from)
+    }
+}
+
+/// The planned slot calls, in those slots that are open first.
+fn works(stretches: &[Stretch], planned: Planned) -> Vec<Work> {
+    let (mut again, mut new) = (planned.again, planned.new);
+    let take = |left: &mut u32, there: u32| {
+        let taken = there.min(*left);
+        *left -= taken;
+        taken
+    };
+    let work =
+        |one: &Stretch| Work { span: one.span, calls: take(&mut again, one.again) + take(&mut new, one.new) };
+    stretches.iter().map(work).collect()
+}

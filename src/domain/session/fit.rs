@@ -1,0 +1,91 @@
+//! Whether calls fit into a day: one at a time, each while it may be made, those first that close first.
+
+use chrono::TimeDelta;
+
+use crate::domain::hours::{Moment, Span};
+
+/// Calls that may be made in a span of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Work {
+    /// When they may be made.
+    pub span: Span,
+    /// How many.
+    pub calls: u32,
+}
+
+/// How calls fit into a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fit {
+    /// When the last of them is over; `None` where there is none.
+    pub done_by: Option<Moment>,
+    /// How many can't be made in time.
+    pub too_many: u32,
+}
+
+/// Lays calls into a day from an instant to its end, one after the other, each taking so long. The call that
+/// closes first comes first, which leaves out as few as can be.
+#[must_use]
+pub fn fit(day: Span, per_dial: TimeDelta, works: &[Work]) -> Fit {
+    let mut left: Vec<Work> = works.iter().copied().filter(|work| work.calls > 0).collect();
+    let (mut at, mut done_by, mut too_many) = (day.from, None, 0);
+    while !left.is_empty() {
+        let open = |work: &Work| work.span.from <= at && at < work.span.to.min(day.to);
+        let over = |work: &Work| work.span.to.min(day.to) <= at.max(work.span.from);
+        too_many += left.iter().filter(|work| over(work)).map(|work| work.calls).sum::<u32>();
+        left.retain(|work| !over(work));
+        match left.iter_mut().filter(|work| open(work)).min_by_key(|work| work.span.to) {
+            Some(work) => {
+                work.calls -= 1;
+                at += per_dial.max(TimeDelta::seconds(1));
+                done_by = Some(at);
+            }
+            // Nothing is open: until the next thing opens there is time for a coffee.
+            None => match left.iter().map(|work| work.span.from).min() {
+                Some(next) => at = at.max(next),
+                None => break,
+            },
+        }
+        left.retain(|work| work.calls > 0);
+    }
+    Fit { done_by, too_many }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests {
+    use super::*;
+
+    fn at(time: &str) -> Moment {
+        format!("2026-06-04T{time}:00Z").parse().unwrap()
+    }
+
+    fn work(from: &str, to: &str, calls: u32) -> Work {
+        Work { span: Span { from: at(from), to: at(to) }, calls }
+    }
+
+    fn day() -> Span {
+        Span { from: at("07:00"), to: at("18:30") }
+    }
+
+    #[test]
+    fn what_closes_first_is_done_first_and_the_rest_waits_for_its_slot() {
+        let works = [work("07:00", "08:00", 10), work("07:00", "07:30", 5), work("12:00", "13:00", 3)];
+        let fit = fit(day(), TimeDelta::minutes(4), &works);
+        assert_eq!(fit, Fit { done_by: Some(at("12:12")), too_many: 0 });
+    }
+
+    #[test]
+    fn what_has_no_room_in_its_slot_is_counted() {
+        let fit =
+            fit(day(), TimeDelta::minutes(4), &[work("12:00", "13:00", 20), work("17:00", "19:00", 30)]);
+        assert_eq!(fit, Fit { done_by: Some(at("18:32")), too_many: 5 + 7 });
+    }
+
+    #[test]
+    fn a_slot_that_is_over_is_over_and_nothing_is_nothing() {
+        assert_eq!(super::fit(day(), TimeDelta::minutes(4), &[]), Fit { done_by: None, too_many: 0 });
+        let late = Span { from: at("09:00"), to: at("18:30") };
+        let fit = super::fit(late, TimeDelta::minutes(4), &[work("07:00", "08:00", 2)]);
+        assert_eq!(fit, Fit { done_by: None, too_many: 2 });
+    }
+}

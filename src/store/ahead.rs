@@ -1,0 +1,98 @@
+//! What the rest of the caller's day holds, and how its dials went on.
+
+use rusqlite::params;
+
+use super::convert::{millis, moment};
+use super::queue::Survey;
+use super::standing::lane_number;
+use super::{Store, StoreError};
+use crate::domain::cadence::Lane;
+use crate::domain::hours::{Moment, Span};
+use crate::domain::prospect::ProspectId;
+use crate::domain::slot::Slot;
+
+/// A slot that is open, or opens within the day, and how many wait for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// Which.
+    pub slot: Slot,
+    /// From when to when it is open, from now on.
+    pub span: Span,
+    /// People tried before; exact up to 1,000 of one place.
+    pub again: u32,
+    /// New names; exact up to 1,000 of one place.
+    pub new: u32,
+}
+
+/// No more follow-ups of one day are looked at.
+const MOST_DUE: u32 = 500;
+
+impl Store {
+    /// Whom a promised or asked call is due to before an instant, overdue ones too, the earliest first; 500
+    /// at most.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn due_before(&self, end: Moment) -> Result<Vec<(Moment, ProspectId)>, StoreError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT not_before, prospect FROM standing WHERE lane IN (?1, ?2) AND not_before < ?3
+             ORDER BY not_before LIMIT ?4",
+        )?;
+        let lanes = [Lane::Asked, Lane::Promise].map(lane_number);
+        let key = params![lanes[0], lanes[1], millis(end), MOST_DUE];
+        let due = query.query_map(key, |row| Ok((moment(row.get(0)?), ProspectId(row.get(1)?))))?;
+        Ok(due.collect::<Result<_, _>>()?)
+    }
+
+    /// The slots that people wait for from an instant on, until another: of each person the first.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn stretches(&self, now: Moment, end: Moment) -> Result<Vec<Stretch>, StoreError> {
+        let cells = self.cells()?;
+        let mut survey = Survey::new(&self.policy, now);
+        let mut all: Vec<Stretch> = Vec::new();
+        for cell in &cells {
+            let Some((slot, span)) = survey.stretch(cell).filter(|(_, span)| span.from < end) else {
+                continue;
+            };
+            let waiting = |lanes: &[Lane]| -> Result<u32, StoreError> {
+                lanes.iter().map(|lane| self.waiting(cell, *lane, span.from)).sum()
+            };
+            let (again, new) = (waiting(&[Lane::Retry, Lane::CareAgain])?, waiting(&[Lane::New])?);
+            match all.iter_mut().find(|one| (one.slot, one.span) == (slot, span)) {
+                Some(one) => (one.again, one.new) = (one.again + again, one.new + new),
+                None => all.push(Stretch { slot, span, again, new }),
+            }
+        }
+        all.retain(|one| one.again + one.new > 0);
+        all.sort_by_key(|one| (one.span.from, one.span.to));
+        Ok(all)
+    }
+
+    /// The instants of the newest dials before an instant, so many at most, in order.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn newest_dials(&self, before: Moment, most: u32) -> Result<Vec<Moment>, StoreError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT at FROM event WHERE kind = 'attempt' AND at <= ?1 ORDER BY at DESC LIMIT ?2",
+        )?;
+        let dials = query.query_map(params![millis(before), most], |row| Ok(moment(row.get(0)?)))?;
+        let mut dials: Vec<Moment> = dials.collect::<Result<_, _>>()?;
+        dials.reverse();
+        Ok(dials)
+    }
+
+    /// How many follow-ups were promised or asked for within a span, whatever became of them.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn follow_ups_made(&self, span: Span) -> Result<u32, StoreError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT count(*) FROM event e JOIN follow_up f ON f.seq = e.seq
+             WHERE e.at >= ?1 AND e.at < ?2 AND f.kind <> 'care'",
+        )?;
+        Ok(query.query_row(params![millis(span.from), millis(span.to)], |row| row.get(0))?)
+    }
+}
