@@ -14,7 +14,7 @@ use super::message::exit_is_due;
 use super::state::MessagePane;
 use crate::app::words::{self, Words};
 use crate::domain::attempt::{Outcome, Strategy};
-use crate::domain::coach::{Code, Fault, Verdict, praise};
+use crate::domain::coach::{AIM, Code, END, Fault, Verdict, praise};
 use crate::tui::screens::state::State;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::frame::framed;
@@ -105,9 +105,6 @@ fn marked(verdict: &Verdict) -> Vec<Range<usize>> {
 /// Seconds that a cell of the bar stands for, and how many cells there are.
 const CELL: f64 = 1.5;
 const CELLS: usize = 26;
-/// What to aim at and what is the end, in seconds (A4 1).
-const AIM: f64 = 20.0;
-const END: f64 = 30.0;
 
 /// How long it takes, against the aim and the end.
 #[must_use]
