@@ -39,7 +39,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Foreseen(plan) => message::foreseen(state, plan),
         Msg::Dialled(text) => state.said = Said::done(text),
         Msg::Logged(text) => {
-            state.draft = None;
+            forget_draft(state);
             let hint = format!(". {} takes it back", state.key(Action::Undo));
             return done(state, Said::hinted(text, hint));
         }
@@ -54,7 +54,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Undone(text) => return done(state, Said::done(text)),
         Msg::WouldMerge(merged) => merging::arrived(state, merged),
         Msg::Erased(text) => {
-            state.draft = None;
+            forget_draft(state);
             return done(state, Said::done(text));
         }
         Msg::Saved(text) => {
@@ -90,6 +90,12 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Failed(text) => failed(state, text),
     }
     Vec::new()
+}
+
+/// What was typed for whoever it was about is done with; what was typed for another is not.
+fn forget_draft(state: &mut State) {
+    let about = state.subject.as_ref().map(Subject::id);
+    state.draft = state.draft.take().filter(|draft| Some(draft.id) != about);
 }
 
 /// What went wrong stands where it was asked for.
