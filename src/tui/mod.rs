@@ -108,7 +108,8 @@ impl Screens {
         state.speaking.pace = app.config().me.pace;
         state.said = mistakes(app.mistakes().iter().chain(&wrong));
         if let Some(told) = app.broken_off_import()? {
-            state.said = Said::alarm(words::capital(&told));
+            let count = app.mistakes().len() + wrong.len();
+            state.said = broken_off(&words::capital(&told), count);
         }
         if app.is_first_start() && !demo {
             fill::set_up(&mut state, true);
@@ -263,6 +264,14 @@ impl Screens {
 fn mistakes<'a>(all: impl Iterator<Item = &'a Mistake>) -> Option<Said> {
     let mut all: Vec<&Mistake> = all.collect();
     all.sort_by_key(|mistake| mistake.line);
+/// An import that broke off; where something is wrong in the configuration besides, that is told too, in
+/// few words that are never cut off.
+fn broken_off(told: &str, mistakes: usize) -> Option<Said> {
+    let also = words::count(mistakes, "mistake", "mistakes");
+    let hint = if mistakes > 0 { format!(". Also {also} (redial config)") } else { String::new() };
+    Said::hinted(told.to_owned(), hint).map(|said| Said { alarm: true, ..said })
+}
+
     let (first, others) = all.split_first()?;
     let (line, why, all) = (first.line, &first.why, others.len() + 1);
     let mistakes = words::count(all, "mistake", "mistakes");
