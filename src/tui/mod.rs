@@ -55,9 +55,13 @@ pub enum Ended {
 /// Where the terminal can't be used, or the clock tells no time at the start.
 pub fn run(terminal: &mut Terminal, app: App, demo: bool) -> Result<Ended, AppError> {
     let mut screens = Screens::new(app, demo)?;
+    let mut first = true;
     loop {
         let picture = terminal.draw(|frame| screens.draw(frame))?;
         screens.shown(picture);
+        if std::mem::take(&mut first) {
+            screens.app.read_ahead();
+        }
         if screens.catch_up() {
             continue;
         }
@@ -260,10 +264,6 @@ impl Screens {
     }
 }
 
-/// What is wrong in the configuration, in one line: the first, and how many more there are.
-fn mistakes<'a>(all: impl Iterator<Item = &'a Mistake>) -> Option<Said> {
-    let mut all: Vec<&Mistake> = all.collect();
-    all.sort_by_key(|mistake| mistake.line);
 /// An import that broke off; where something is wrong in the configuration besides, that is told too, in
 /// few words that are never cut off.
 fn broken_off(told: &str, mistakes: usize) -> Option<Said> {
@@ -272,6 +272,10 @@ fn broken_off(told: &str, mistakes: usize) -> Option<Said> {
     Said::hinted(told.to_owned(), hint).map(|said| Said { alarm: true, ..said })
 }
 
+/// What is wrong in the configuration, in one line: the first, and how many more there are.
+fn mistakes<'a>(all: impl Iterator<Item = &'a Mistake>) -> Option<Said> {
+    let mut all: Vec<&Mistake> = all.collect();
+    all.sort_by_key(|mistake| mistake.line);
     let (first, others) = all.split_first()?;
     let (line, why, all) = (first.line, &first.why, others.len() + 1);
     let mistakes = words::count(all, "mistake", "mistakes");

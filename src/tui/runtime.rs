@@ -7,11 +7,10 @@ use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 use uuid::Uuid;
 
-use crate::app::library::{OFFERED, Occasion, Sayings};
 use crate::app::setup::Setup;
 use crate::app::{App, AppError, Dialled, Done, Fields, ImportOptions, MessageFields, paths, words};
-use crate::domain::attempt::{Outcome, Strategy, Talk};
-use crate::domain::cadence::{CalledBack, Decision, Logged, Promise, due_phone};
+use crate::domain::attempt::{Strategy, Talk};
+use crate::domain::cadence::{CalledBack, Decision, Logged, due_phone};
 use crate::domain::follow_up::Plan;
 use crate::domain::message::MessageId;
 use crate::domain::prospect::ProspectId;
@@ -52,12 +51,12 @@ pub fn carry_out(app: &mut App, effect: Effect) -> Came {
         Effect::Suspend => return Came::Leave(Leave::Suspend),
         Effect::Demo => return Came::Leave(Leave::Demo),
         Effect::Load => load(app),
-        Effect::LoadCard(id) => card(app, id),
+        Effect::LoadCard { id, say } => card(app, id, say),
         Effect::LoadPeople(query) => people(app, &query),
         Effect::LoadLines(rows, ids) => lines(app, rows, &ids),
         Effect::Find(text) => app.could_mean(&text).map(|found| Msg::Found(text, found)),
         Effect::LoadSayings(id, at) => {
-            let sayings = app.facts(id).and_then(|facts| app.sayings(&facts, at, OFFERED));
+            let sayings = app.facts(id).and_then(|facts| app.sayings(&facts, at));
             sayings.map(|sayings| Msg::Sayings(id, Box::new(sayings)))
         }
         Effect::LoadReview => app.review().map(Msg::Review),
@@ -105,7 +104,7 @@ fn load(app: &App) -> Result<Msg, AppError> {
     Ok(Msg::Day(Box::new((app.next(ROWS)?, app.today()?))))
 }
 
-fn card(app: &App, id: ProspectId) -> Result<Msg, AppError> {
+fn card(app: &App, id: ProspectId, say: bool) -> Result<Msg, AppError> {
     let facts = match app.facts(id) {
         Err(AppError::Store(StoreError::NoProspect(_))) => return Ok(Msg::Gone(id)),
         facts => facts?,
@@ -116,8 +115,7 @@ fn card(app: &App, id: ProspectId) -> Result<Msg, AppError> {
         Decision::Call(call) => (call.strategy, call.leave),
         _ => (Strategy::Plain, true),
     };
-    let at = Occasion { strategy, outcome: Outcome::Voicemail, promise: Promise::LeftOut };
-    let sayings = if leave { app.sayings(&facts, at, 1)? } else { Sayings::default() };
+    let (say, unlock) = if say && leave { app.first_to_say(&facts, strategy)? } else { (None, Vec::new()) };
     let touch = touch::count(&facts.history, &app.touches(id)?) + 1;
     let decision = stands.next.clone();
     let line = app.line_of(&stands);
@@ -126,8 +124,8 @@ fn card(app: &App, id: ProspectId) -> Result<Msg, AppError> {
         notes: app.notes(id)?,
         preview: app.preview(&facts)?,
         number: due_phone(app.policy(), &facts).map(|phone| phone.number.e164),
-        say: sayings.fresh.into_iter().next(),
-        unlock: sayings.unlock,
+        say,
+        unlock,
         stands: decision,
         touch,
         facts,

@@ -94,7 +94,12 @@ pub enum Effect {
     /// The day is to be looked up again.
     Load,
     /// What is shown of a prospect is to be looked up.
-    LoadCard(ProspectId),
+    LoadCard {
+        /// Who.
+        id: ProspectId,
+        /// Whether what could be said to them is shown too.
+        say: bool,
+    },
     /// Those of whom something is a text are to be looked up: everybody, where it is empty.
     LoadPeople(String),
     /// Rows of the list of everybody are to be looked up.
@@ -194,6 +199,17 @@ impl Effect {
     /// Whether it takes so long that the screen should say so first.
     #[must_use]
     pub const fn is_slow(&self) -> bool {
-        matches!(self, Effect::Import { .. } | Effect::SetUp(_) | Effect::Erase(_))
+        matches!(self, Effect::Import { .. } | Effect::SetUp(_) | Effect::Erase(_) | Effect::WriteMessage(..))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_compared_with_the_whole_library_is_announced() {
+        assert!(Effect::WriteMessage(None, Box::default()).is_slow());
+        assert!(!Effect::LoadLibrary.is_slow());
     }
 }

@@ -157,10 +157,11 @@ fn gone(state: &mut State, id: ProspectId) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The card of whoever is in view is looked up.
+/// The card of whoever is in view is looked up. Beside a list that shows no card, what could be said to
+/// them is not.
 pub fn look(state: &mut State) -> Vec<Effect> {
     match state.in_view() {
-        Some(id) => vec![Effect::LoadCard(id)],
+        Some(id) => vec![Effect::LoadCard { id, say }],
         None => {
             state.card = None;
             Vec::new()
@@ -169,6 +170,11 @@ pub fn look(state: &mut State) -> Vec<Effect> {
 }
 
 /// What is on the screen is looked up anew.
+/// The same, where a list came in: whoever was opened in front of it was looked up already.
+pub fn look_at_list(state: &mut State) -> Vec<Effect> {
+    if state.visit.is_some() { Vec::new() } else { look(state) }
+}
+
 #[must_use]
 pub fn reload(state: &State) -> Vec<Effect> {
     let list = match state.page {

@@ -4,7 +4,7 @@ use crate::app::InReview;
 use crate::tui::keymap::Action;
 use crate::tui::screens::msg::Effect;
 use crate::tui::screens::state::State;
-use crate::tui::screens::update::look;
+use crate::tui::screens::update::{look, look_at_list};
 use crate::tui::widgets::scroll::row_by;
 
 /// They came in: whoever is chosen stays chosen, and who is gone is no longer marked.
@@ -15,7 +15,7 @@ pub fn arrived(state: &mut State, people: Vec<InReview>) -> Vec<Effect> {
     review.chosen = place.unwrap_or(review.chosen).min(people.len().saturating_sub(1));
     review.marked.retain(|id| people.iter().any(|it| it.facts.prospect.id == *id));
     review.people = people;
-    look(state)
+    look_at_list(state)
 }
 
 /// Another row is chosen by an action.
