@@ -25,6 +25,9 @@ use super::screens::state::Card;
 /// How many rows the queue shows at most.
 const ROWS: usize = 200;
 
+/// Why those are let go who are kept for something new (A0 5).
+const FOR_NEW: &str = "kept for something new";
+
 /// What came of an effect.
 pub enum Came {
     /// News.
@@ -79,6 +82,10 @@ pub fn carry_out(app: &mut App, effect: Effect) -> Came {
         Effect::Away(id, back) => app.away(id, back).map(|done| Msg::Logged(follows(app, &done, "Away"))),
         Effect::OneMore(ids) => app.extend(&ids, 1).and_then(|()| decided(app, &ids, "One more try")),
         Effect::LetGo(ids) => app.let_go(&ids, None).and_then(|()| decided(app, &ids, "Let go")),
+        Effect::KeepForNew(ids) => {
+            let why = Some(FOR_NEW.to_owned());
+            app.let_go(&ids, why).and_then(|()| decided(app, &ids, "Kept for something new"))
+        }
         Effect::TakeUp(ids) => app.reopen(&ids).and_then(|()| decided(app, &ids, "Taken up again")),
         Effect::Merge { first, other, look } => merge(app, first, other, look),
         Effect::Delete(id) => app.delete(&[id]).map(|gone| {

@@ -22,6 +22,8 @@ const DECIDES: &[Context] = &[Person, Prospects, Review];
 const LISTS: &[Context] = &[Queue, Prospects, Library, Review];
 /// Where something is looked at that may be longer than the screen.
 const MOVES: &[Context] = &[Queue, Prospects, Library, Review, Person, Preview, Merge, Help];
+/// The same, but for the review, where a letter of them means something else.
+const MOVES_BUT_REVIEW: &[Context] = &[Queue, Prospects, Library, Person, Preview, Merge, Help];
 /// Where rows are chosen while text is typed.
 const PICKS: &[Context] = &[Filter, Find, Palette];
 /// Where Esc leads back with nothing logged.
@@ -129,12 +131,20 @@ pub const KEYMAP: &[Binding] = &[
         "take up again",
         "Whoever is closed or at the limit: a new round.",
     ),
+    row(
+        &[Review],
+        char('e'),
+        Action::ExitMessage,
+        "exit message",
+        "Leave it: where enough others were left.",
+    ),
+    row(&[Review], char('g'), Action::KeepForNew, "keep for new", "Let go, until there is something new."),
     // People.
     row(&[Queue], KeyCode::Enter, Action::Open, "open", "Everything known of them, on one screen.").last(),
     row(&[Queue], char('t'), Action::Note, "note", "Note something about them.").last(),
     row(DECIDES, char('t'), Action::Note, "note", "Note something about them."),
     row(&[Queue], char('e'), Action::Edit, "edit", "Change what is known of them.").last(),
-    row(DECIDES, char('e'), Action::Edit, "edit", "Change what is known of them."),
+    row(&[Person, Prospects], char('e'), Action::Edit, "edit", "Change what is known of them."),
     row(&[Queue], char('a'), Action::Add, "add", "Take somebody in.").last(),
     row(&[Prospects], char('a'), Action::Add, "add", "Take somebody in."),
     row(&[Queue], char('I'), Action::Import, "import", "Take a contact list in.").last(),
@@ -169,7 +179,7 @@ pub const KEYMAP: &[Binding] = &[
     row(MOVES, KeyCode::Up, Action::Up, "up", "The row before.").hidden(),
     row(MOVES, KeyCode::PageDown, Action::PageDown, "page down", "A screenful down.").hidden(),
     row(MOVES, KeyCode::PageUp, Action::PageUp, "page up", "A screenful up.").hidden(),
-    row(MOVES, char('g'), Action::First, "first", "The first row.").hidden(),
+    row(MOVES_BUT_REVIEW, char('g'), Action::First, "first", "The first row.").hidden(),
     row(MOVES, KeyCode::Home, Action::First, "first", "The first row.").hidden(),
     row(MOVES, char('G'), Action::Last, "last", "The last row.").hidden(),
     row(MOVES, KeyCode::End, Action::Last, "last", "The last row.").hidden(),

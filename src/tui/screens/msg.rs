@@ -143,6 +143,8 @@ pub enum Effect {
     OneMore(Vec<ProspectId>),
     /// They are to be let go.
     LetGo(Vec<ProspectId>),
+    /// They are to be let go, until there is something new.
+    KeepForNew(Vec<ProspectId>),
     /// They are to be taken up again.
     TakeUp(Vec<ProspectId>),
     /// Another entry is to be merged into one, or what that leads to is to be looked at.

@@ -13,7 +13,7 @@ use super::today;
 use super::{library, review};
 use crate::app::words;
 use crate::domain::attempt::{Objective, Outcome};
-use crate::domain::cadence::{Decision, Reason, Status};
+use crate::domain::cadence::{Decision, ForReview, Reason, Refusal, Status};
 use crate::domain::prospect::ProspectId;
 use crate::store::Found;
 use crate::tui::keymap::{Action, Context};
@@ -160,6 +160,7 @@ fn gone(state: &mut State, id: ProspectId) -> Vec<Effect> {
 /// The card of whoever is in view is looked up. Beside a list that shows no card, what could be said to
 /// them is not.
 pub fn look(state: &mut State) -> Vec<Effect> {
+    let say = state.visit.is_some() || state.page == Page::Today;
     match state.in_view() {
         Some(id) => vec![Effect::LoadCard { id, say }],
         None => {
@@ -169,12 +170,12 @@ pub fn look(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// What is on the screen is looked up anew.
 /// The same, where a list came in: whoever was opened in front of it was looked up already.
 pub fn look_at_list(state: &mut State) -> Vec<Effect> {
     if state.visit.is_some() { Vec::new() } else { look(state) }
 }
 
+/// What is on the screen is looked up anew.
 #[must_use]
 pub fn reload(state: &State) -> Vec<Effect> {
     let list = match state.page {
@@ -303,7 +304,9 @@ pub fn do_here(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Messages => return turn_to(state, Page::Messages),
         Action::Review => return turn_to(state, Page::Review),
         Action::Mark => return review::update::mark(state),
-        Action::OneMore | Action::LetGo | Action::TakeUp if state.place() == Context::Review => {
+        Action::OneMore | Action::LetGo | Action::TakeUp | Action::KeepForNew
+            if state.place() == Context::Review =>
+        {
             return review::update::decided(state, action);
         }
         Action::AddMessage | Action::EditMessage | Action::Retire | Action::Restore => {
@@ -367,7 +370,10 @@ fn turn_to(state: &mut State, page: Page) -> Vec<Effect> {
             state.card = None;
             vec![Effect::LoadLibrary]
         }
-        Page::Review => vec![Effect::LoadReview],
+        Page::Review => {
+            state.review.marked.clear();
+            vec![Effect::LoadReview]
+        }
     }
 }
 
@@ -415,8 +421,23 @@ fn forbids(state: &State, action: Action) -> Option<String> {
     match (closed, action) {
         (Some(why), _) if calls => Some(format!("{}: {why}", name())),
         (None, Action::Dial) => dial_refused(state, card?).map(|why| format!("Not dialled: {why}")),
-        (_, Action::OneMore | Action::LetGo | Action::TakeUp | Action::Demo) if !applies(state, action) => {
+        (
+            _,
+            Action::OneMore
+            | Action::LetGo
+            | Action::TakeUp
+            | Action::KeepForNew
+            | Action::ExitMessage
+            | Action::Demo,
+        ) if !applies(state, action) => {
+            let marked = state.place() == Context::Review && state.review.marked.len() > 1;
             Some(match action {
+                Action::OneMore | Action::TakeUp if marked => {
+                    "Not all who are marked are at their limit".into()
+                }
+                Action::KeepForNew if marked => "Not all who are marked may be called again".into(),
+                Action::KeepForNew => format!("{} never said that they may be called again", name()),
+                Action::ExitMessage => exit_refused(state),
                 Action::Demo => "The demo is for an empty store; redial demo shows it at any time".into(),
                 Action::OneMore => format!("{} is not at the limit", name()),
                 Action::LetGo => format!("{} is not pursued any more", name()),
@@ -427,15 +448,30 @@ fn forbids(state: &State, action: Action) -> Option<String> {
     }
 }
 
+/// Why the exit message can't be left for whoever is chosen in the review.
+fn exit_refused(state: &State) -> String {
+    let Some(it) = state.review.row() else { return "Nobody is chosen".into() };
+    let name = &it.facts.prospect.name;
+    let refusal = state.card().and_then(|card| refusal(card, Outcome::Voicemail));
+    match refusal.filter(|_| it.reviewed.exit_is_due) {
+        Some(refusal) => format!("{name}: {}", state.words.refusal(refusal, &it.facts)),
+        None => format!("{name}: one exit message a round, once enough others were left"),
+    }
+}
+
 /// Why nobody can be dialled now: there is no number, or a rule says so. A dial can't be taken back, so
 /// that it isn't even asked about.
 fn dial_refused(state: &State, card: &Card) -> Option<String> {
     if card.number.is_none() {
         return Some(state.words.reason(&Reason::NumberMissing, &card.facts));
     }
-    let (_, leads) = card.preview.iter().find(|(outcome, _)| *outcome == Outcome::NoAnswer)?;
-    let refusal = leads.as_ref().err()?;
-    Some(state.words.refusal(refusal, &card.facts))
+    Some(state.words.refusal(refusal(card, Outcome::NoAnswer)?, &card.facts))
+}
+
+/// The rule that refuses an outcome, where one does.
+fn refusal(card: &Card, outcome: Outcome) -> Option<&Refusal> {
+    let (_, leads) = card.preview.iter().find(|(of, _)| *of == outcome)?;
+    leads.as_ref().err()
 }
 
 /// Whether an action makes sense now: what doesn't is not shown.
@@ -449,8 +485,14 @@ pub fn applies(state: &State, action: Action) -> bool {
         Action::Voicemail => pursued && !refused(state, Outcome::Voicemail),
         Action::Screened | Action::Number | Action::Objective => pursued,
         Action::NotNow => pursued && !matches!(card.map(|card| &card.stands), Some(Decision::Review { .. })),
-        Action::OneMore | Action::LetGo | Action::TakeUp if state.place() == Context::Review => {
-            state.review.id().is_some()
+        Action::OneMore | Action::TakeUp if state.place() == Context::Review => {
+            state.review.all_meant(|it| it.why.contains(&ForReview::AtLimit))
+        }
+        Action::LetGo if state.place() == Context::Review => state.review.all_meant(|_| true),
+        Action::KeepForNew => state.review.all_meant(|it| it.permitted),
+        Action::ExitMessage => {
+            let due = state.review.row().is_some_and(|it| it.reviewed.exit_is_due);
+            due && state.card().is_some() && !refused(state, Outcome::Voicemail)
         }
         Action::OneMore => card.is_some_and(|card| card.line.status == Status::AtLimit),
         Action::LetGo => pursued,
@@ -484,8 +526,7 @@ pub fn applies(state: &State, action: Action) -> bool {
 }
 
 fn refused(state: &State, outcome: Outcome) -> bool {
-    let leads = |card: &Card| card.preview.iter().any(|(of, leads)| *of == outcome && leads.is_err());
-    state.card().is_some_and(leads)
+    state.card().is_some_and(|card| refusal(card, outcome).is_some())
 }
 
 /// Whether an action is about what was in view when the key was pressed: it must never meet somebody
@@ -512,6 +553,8 @@ pub fn is_about_them(context: Context, action: Action) -> bool {
                     | Action::OneMore
                     | Action::LetGo
                     | Action::TakeUp
+                    | Action::KeepForNew
+                    | Action::ExitMessage
                     | Action::Merge
                     | Action::Delete
                     | Action::Erase

@@ -39,15 +39,18 @@ pub fn mark(state: &mut State) -> Vec<Effect> {
     moved(state, Action::Down)
 }
 
-/// Decides about those who are marked, else about whoever is chosen, under one undo.
+/// Decides about those who are marked, else about whoever is chosen, under one undo. A mark is for one
+/// decision: who is still here after it isn't meant by the next.
 pub fn decided(state: &mut State, action: Action) -> Vec<Effect> {
     let meant = state.review.meant();
     if meant.is_empty() {
         return Vec::new();
     }
+    state.review.marked.clear();
     vec![match action {
         Action::OneMore => Effect::OneMore(meant),
         Action::LetGo => Effect::LetGo(meant),
+        Action::KeepForNew => Effect::KeepForNew(meant),
         _ => Effect::TakeUp(meant),
     }]
 }

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Paragraph, Wrap};
+use ratatui::widgets::{Paragraph, Wrap};
 
 use super::Review;
 use crate::app::{InReview, words};
@@ -12,7 +12,7 @@ use crate::domain::cadence::ForReview;
 use crate::tui::screens::people::listing::sign;
 use crate::tui::screens::state::State;
 use crate::tui::theme::Theme;
-use crate::tui::widgets::frame::top_right;
+use crate::tui::widgets::frame::{framed, top_right};
 use crate::tui::widgets::scroll::out_of_sight;
 use crate::tui::widgets::text::{column, safe};
 
@@ -37,15 +37,17 @@ const BELOW: u16 = 4;
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let review = &state.review;
     let count = |why: ForReview| review.people.iter().filter(|it| it.reviewed.why.contains(&why)).count();
+    let marked = match review.marked.len() {
+        0 => String::new(),
+        marked => format!(" {} {marked} marked", theme.signs.dot),
+    };
     let title = format!(
-        " Review {} {} at their limit, {} one try away ",
+        "Review {} {} at their limit, {} one try away{marked}",
         theme.signs.dot,
         count(ForReview::AtLimit),
         count(ForReview::OneAway)
     );
-    let block = Block::bordered().border_set(theme.signs.frame).title(Line::styled(title, theme.strong));
-    let inner = block.inner(area);
-    frame.render_widget(block, area);
+    let inner = framed(frame, area, &title, theme);
     if review.people.is_empty() {
         let words = "Nobody is to be decided about. Whoever comes to the limit, or is put off again and again, \
                      stands here.";
