@@ -98,6 +98,13 @@ fn a_screener_is_asked_in_words_of_the_library() {
     let (_, attempt) = facts.history.attempts().next().unwrap();
     assert_eq!(attempt.strategy.as_str(), "screener", "{attempt:?}");
     assert!(attempt.template.is_some());
+    let said = attempt.message.as_deref().unwrap();
+    assert!(said.contains("Monday before eight") && pane.contains("Promise: Mon 8 Jun early"), "{pane}");
+    assert!(attempt.plan.is_some(), "what is announced is promised: {attempt:?}");
+    let (desk, dana) = with_dana();
+    desk.did(LUNCH, "sPat<Enter>mwYour setups could take ten minutes.<Enter>");
+    let facts = desk.app().facts(dana).unwrap();
+    assert_eq!(facts.history.attempts().next().unwrap().1.plan, None, "and nothing that isn't");
 }
 
 #[test]

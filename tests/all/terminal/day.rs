@@ -149,7 +149,8 @@ fn others_answer_early(day: &mut Day) {
     day.calls(
         "Lou Hart",
         passed_on,
-        "screened \"Lou, no more overtime. I'll try you again Monday at lunchtime. Two numbers say how.\"",
+        "screened \"Lou, no more overtime. I'll try you again Monday at lunchtime. Two numbers say how.\" \
+         -> promise 2026-06-08 lunch void",
     );
     let put_off: Steps = &[
         ("cbtoday 14:00", "→ Thu 4 Jun 14:00, their time"),

@@ -7,7 +7,7 @@ use super::state::{Choice, Draft, MessagePane, Subject};
 use crate::app::library::{Nearest, Occasion, Sayings};
 use crate::domain::attempt::{Outcome, Strategy};
 use crate::domain::cadence::{Logged, Promise};
-use crate::domain::coach::{Speaking, coach};
+use crate::domain::coach::{Code, Speaking, coach};
 use crate::domain::follow_up::Plan;
 use crate::domain::prospect::ProspectId;
 use crate::tui::keymap::{Action, Context};
@@ -34,7 +34,7 @@ pub fn open(state: &mut State, pane: MessagePane) -> Vec<Effect> {
 fn look_up(state: &State) -> Vec<Effect> {
     let (Mode::Message(pane), Some(subject)) = (&state.mode, &state.subject) else { return Vec::new() };
     let (strategy, outcome) = (pane.logged.strategy, pane.logged.outcome);
-    let promise = promise(state, pane).unwrap_or(Promise::LeftOut);
+    let promise = named(state, pane).unwrap_or(Promise::LeftOut);
     vec![Effect::LoadSayings(subject.id(), Occasion { strategy, outcome, promise })]
 }
 
@@ -99,8 +99,20 @@ fn listen(state: &mut State) {
     pane.verdict = heard.then(|| coach(text, Speaking { strategy: pane.strategy(), ..speaking }));
 }
 
-/// What the caller wants to announce.
+/// What is announced: what the caller named, else what the engine makes of a voicemail. With a screener it
+/// makes nothing of it; where the words announce the next try that was worked out for them, that is promised.
 fn promise(state: &State, pane: &MessagePane) -> Result<Promise, String> {
+    let announces = pane.verdict.as_ref().is_some_and(|verdict| !verdict.has(Code::NoNextTry));
+    let plan = pane.sayings.plan.filter(|_| announces && pane.logged.outcome == Outcome::Screened);
+    let promise = named(state, pane)?;
+    Ok(match plan.and_then(|plan| plan.in_words()) {
+        Some(when) if promise == Promise::LeftOut => Promise::Named(when),
+        _ => promise,
+    })
+}
+
+/// What the caller wants to announce.
+fn named(state: &State, pane: &MessagePane) -> Result<Promise, String> {
     match pane.promise.text().trim() {
         "" => Ok(Promise::LeftOut),
         word if word.eq_ignore_ascii_case(NO_PROMISE) => Ok(Promise::None),
@@ -255,7 +267,7 @@ fn leave(state: &mut State, id: ProspectId) -> Vec<Effect> {
 /// can't be understood stays to be mended.
 pub fn promise_named(state: &mut State, action: Action) -> Vec<Effect> {
     let Mode::Message(pane) = &state.mode else { return Vec::new() };
-    let wrong = promise(state, pane).err();
+    let wrong = named(state, pane).err();
     let Mode::Message(pane) = &mut state.mode else { return Vec::new() };
     match (action, wrong) {
         (Action::Other, _) => return Vec::new(),
