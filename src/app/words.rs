@@ -18,7 +18,7 @@ use crate::domain::place::zones;
 use crate::domain::prospect::Role;
 use crate::domain::slot::{Slot, Slots};
 
-pub use person::{capital, role, spaced, to_screener};
+pub use person::{capital, deed, role, spaced, to_screener};
 pub use review::{for_review, suggestion};
 pub use told::Words;
 

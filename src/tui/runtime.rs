@@ -344,5 +344,5 @@ fn undo(app: &mut App, named: Option<Undone>) -> Result<Msg, AppError> {
         (None, Some(newest)) if newest.own => newest,
         (None, Some(other)) => return Ok(Msg::NotOwn(other)),
     };
-    Ok(Msg::Undone(format!("Taken back: {}", words::spaced(&app.undo_named(&newest)?.what))))
+    Ok(Msg::Undone(format!("Taken back: {}", words::deed(&app.undo_named(&newest)?.what))))
 }

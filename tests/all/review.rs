@@ -245,6 +245,23 @@ fn the_exit_message_is_left_from_the_review_where_it_is_due() {
 }
 
 #[test]
+fn what_comes_before_a_suggestion_is_told_and_undo_names_people_as_they_are_called() {
+    let mut desk = at("2026-06-01 12:05");
+    desk.start_library();
+    desk.config.policy.limit = 1;
+    desk.config.policy.exit_after = 1;
+    desk.someone("Ina Villanueva-Soto", "+12125550100", |ina| ina.company = Some("Acme Tool".into()));
+    call(&desk, 1, "2026-06-01 12:05", Outcome::Voicemail, Some("Your presses could run without a stop."));
+    desk.turn_to(new_york("2026-06-03 12:05"));
+    let shown = desk.screens().sized(120, 40).keys("4").text();
+    assert!(shown.contains("▸   Ina Villanueva-Soto, Acme Tool"), "{shown}");
+    assert!(shown.contains("no exit message among them. First +, then e."), "{shown}");
+    assert!(desk.screens().keys("4+e").text().contains("Voicemail for Ina Villanueva-Soto"));
+    let undone = desk.screens().keys("4uu").text();
+    assert!(undone.contains("Taken back: 1 more, Ina Villanueva-Soto"), "{undone}");
+}
+
+#[test]
 fn a_card_is_looked_up_once_and_without_what_is_not_drawn() {
     let desk = busy();
     let app = desk.app();

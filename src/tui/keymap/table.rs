@@ -220,7 +220,7 @@ pub const KEYMAP: &[Binding] = &[
     row(&[Screener], KeyCode::Enter, Action::NotPutThrough, "not put through", "Logged: screened.").hidden(),
     row(&[Screener], char('y'), Action::PutThrough, "put through", "You talk to them: what came of it?"),
     row(&[Screener], char('m'), Action::LeftWithScreener, "message left", "The screener passes it on."),
-    row(&[Permission], char('y'), Action::Yes, "yes", "They may be called when there is something new."),
+    row(&[Permission], char('y'), Action::Yes, "yes", "They may be called for something new."),
     row(&[Permission], char('n'), Action::No, "no", "They may not."),
     row(&[Permission], KeyCode::Enter, Action::Accept, "not asked", "Log it without an answer."),
     // Small questions.

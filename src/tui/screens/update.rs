@@ -45,7 +45,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::OptedOut(name) => {
             let hint = format!(". {} takes a mistaken key back", state.key(Action::Undo));
-            return done(state, Said::hinted(format!("Opted out: {name} is never called again"), hint));
+            return done(state, Said::hinted(format!("Opted out: {name}, for good"), hint));
         }
         Msg::Changed(name) => {
             state.said = Said::alarm(format!("{name} was called elsewhere just now: nothing was logged"));
@@ -82,7 +82,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::NotOwn(newest) => {
             let undo = state.key(Action::Undo);
-            let text = format!("Not done here: {}", words::spaced(&newest.what));
+            let text = format!("Not done here: {}", words::deed(&newest.what));
             let hint = format!(". {undo} again takes it back");
             state.said = Said::hinted(text, hint).map(|said| Said { alarm: true, ..said });
             state.undo_named = Some(newest);

@@ -371,7 +371,7 @@ fn late(day: &mut Day) {
         ("/poe", "▸ Ida Poe"),
         ("\r", "┌ Ida Poe "),
         ("X", "Ida Poe opts out: never called again"),
-        ("m", "Opted out: Ida Poe is never called again"),
+        ("m", "Opted out: Ida Poe, for good"),
     ]);
     day.tells("Ida Poe", "opted-out via mail");
     day.turn_to("04", "18:02");

@@ -78,9 +78,13 @@ fn whom(pane: &MessagePane, name: &str) -> String {
 
 fn which(pane: &MessagePane) -> String {
     let count = pane.choices.len();
-    match pane.choice().is_none_or(|choice| choice.saying.is_none()) {
-        true => "type what you say".to_owned(),
-        false => format!("message {} of {count} not yet left", pane.at + 1),
+    match pane.choice() {
+        Some(choice) if choice.saying.is_some() => {
+            let edited = if choice.is_edited() { ", edited" } else { "" };
+            format!("message {} of {count} not yet left{edited}", pane.at + 1)
+        }
+        Some(choice) if choice.is_edited() && !pane.typing => "in your own words".to_owned(),
+        _ => "type what you say".to_owned(),
     }
 }
 

@@ -8,7 +8,8 @@ use ratatui::widgets::{Paragraph, Wrap};
 
 use super::Review;
 use crate::app::{InReview, words};
-use crate::domain::cadence::ForReview;
+use crate::domain::cadence::{ForReview, Suggestion};
+use crate::tui::keymap::{Action, Context};
 use crate::tui::screens::people::listing::sign;
 use crate::tui::screens::state::State;
 use crate::tui::theme::Theme;
@@ -31,7 +32,7 @@ const SLOTS: [&str; 4] = ["early", "lunch", "late", "offic"];
 /// The most dots of a slot.
 const DOTS: u32 = 4;
 /// Rows below the list: why, and what speaks for the suggestion.
-const BELOW: u16 = 4;
+const BELOW: u16 = 5;
 
 /// Draws the screen.
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
@@ -107,7 +108,7 @@ fn row<'a>(review: &Review, it: &InReview, chosen: bool, width: usize, theme: &T
     let text = format!(
         "{}{mark:<MARK$}{} {:>TRIES$} {slots}{:<MESSAGES$} {}{} {}",
         sign(chosen, theme),
-        column(&safe(&it.facts.prospect.name), name, more),
+        column(&safe(&named(it)), name, more),
         format!("{}/{}", reviewed.tries, reviewed.limit),
         reviewed.messages,
         touches(width, &it.touches.to_string()),
@@ -132,26 +133,47 @@ fn dots(tries: u32, theme: &Theme) -> String {
     format!("{} ", column(&dots, SLOT, ""))
 }
 
+/// Whom it is about.
+fn named(it: &InReview) -> String {
+    let who = &it.facts.prospect;
+    let company = who.company.as_ref().filter(|company| **company != who.name);
+    company.map_or_else(|| who.name.clone(), |company| format!("{}, {company}", who.name))
+}
+
+/// What has to be done before what is suggested can be, where its key isn't there yet.
+fn how(state: &State, it: &InReview) -> String {
+    let key = |action| state.keymap.key(Context::Review, action);
+    match it.reviewed.suggestion {
+        Suggestion::Exit if it.reviewed.why.contains(&ForReview::AtLimit) => {
+            format!(" First {}, then {}.", key(Action::OneMore), key(Action::ExitMessage))
+        }
+        Suggestion::FixNumber => {
+            let edit = state.keymap.key(Context::Person, Action::Edit);
+            format!(" {}, then {edit} changes it.", key(Action::Open))
+        }
+        _ => String::new(),
+    }
+}
+
 /// Why somebody is here, and what speaks for what.
 fn about<'a>(state: &State, it: &InReview, theme: &Theme) -> Vec<Line<'a>> {
     let why: Vec<&str> = it.reviewed.why.iter().map(|why| words::for_review(*why)).collect();
-    let who = &it.facts.prospect;
-    let company = who.company.as_ref().map_or(String::new(), |company| format!(", {company}"));
     let because = state.words.because(&it.reviewed.because);
     let rule = theme.signs.rule.repeat(3);
     vec![
         Line::styled(rule, theme.faint),
         Line::raw(safe(&format!(
-            "{}{company}: {}; {} in all.",
-            who.name,
+            "{}: {}; {} in all.",
+            named(it),
             why.join(", "),
             words::count(it.touches, "touch", "touches")
         ))),
         Line::styled(
             safe(&format!(
-                "{} {}: {because}.",
+                "{} {}: {because}.{}",
                 theme.signs.arrow,
-                words::capital(words::suggestion(it.reviewed.suggestion))
+                words::capital(words::suggestion(it.reviewed.suggestion)),
+                how(state, it)
             )),
             theme.good,
         ),
