@@ -126,6 +126,8 @@ fn ones_own_words_begin_with_what_was_not_told_yet() {
     let shown = desk.screens().keys("vw").text();
     assert!(shown.contains("Not told yet: "), "{shown}");
     assert!(shown.contains("More, were it known: "), "{shown}");
+    let cut = shown.lines().filter(|line| line.trim_end_matches([' ', '│']).ends_with('…'));
+    assert_eq!(cut.count(), 1, "what there is no room for is cut off so that it is seen: {shown}");
     desk.did(LUNCH, "vwYour setups could take ten minutes. I'll call Monday at eight.<Enter>");
     assert_eq!(said_to(&desk, dana), ["Your setups could take ten minutes. I'll call Monday at eight."]);
 }

@@ -64,7 +64,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, pane: &MessagePane, na
             frame.render_widget(Paragraph::new(coached(pane, verdict, coach.width, theme)), coach);
             frame.render_widget(figures(pane, theme), left);
         }
-        None => frame.render_widget(Paragraph::new(helped(pane, theme)).wrap(Wrap { trim: true }), heard),
+        None => frame.render_widget(Paragraph::new(helped(pane, heard, theme)), heard),
     }
     promised(frame, promise, state, pane, theme);
 }
@@ -223,22 +223,35 @@ fn figures<'a>(pane: &MessagePane, theme: &Theme) -> Line<'a> {
     Line::from(vec![Span::styled(safe(&words::capital(&told)), style), Span::raw(safe(&title))])
 }
 
-/// What helps to write one: whether all are used up, what would unlock more, what none offered them yet.
-fn helped<'a>(pane: &MessagePane, theme: &Theme) -> Vec<Line<'a>> {
+/// What helps to write one, as much as there is room for: whether all are used up, what would unlock more,
+/// what none offered them yet.
+fn helped<'a>(pane: &MessagePane, area: Rect, theme: &Theme) -> Vec<Line<'a>> {
     let sayings = &pane.sayings;
-    let mut lines = Vec::new();
+    let mut told = Vec::new();
     if sayings.said > 0 && pane.choices.len() == 1 {
         let said = u32::try_from(sayings.said).unwrap_or(u32::MAX);
         let left = words::count(said, "message", "messages");
-        lines.push(Line::styled(format!("All used up: {left} left for them already."), theme.warn));
+        told.push((format!("All used up: {left} left for them already."), theme.warn));
     }
     if !sayings.unlock.is_empty() {
-        let words = format!("More, were it known: {}.", sayings.unlock.join(", "));
-        lines.push(Line::styled(safe(&words), theme.faint));
+        told.push((format!("More, were it known: {}.", sayings.unlock.join(", ")), theme.faint));
     }
     if !sayings.unused.is_empty() {
-        let words = format!("Not told yet: {}.", sayings.unused.join("; "));
-        lines.push(Line::styled(safe(&words), theme.faint));
+        told.push((format!("Not told yet: {}.", sayings.unused.join("; ")), theme.faint));
+    }
+    let (rows, width) = (usize::from(area.height), usize::from(area.width));
+    let mut lines = Vec::new();
+    for (text, style) in told {
+        let text = safe(&text);
+        let wrapped = wrap(&text, width);
+        let room = rows.saturating_sub(lines.len());
+        let whole = wrapped.len() <= room;
+        for (n, (start, line)) in wrapped.into_iter().take(room).enumerate() {
+            let rest = text.get(start..).unwrap_or_default();
+            let is_cut = !whole && n + 1 == room;
+            let line = if is_cut { cut(rest, width, theme.signs.more) } else { line };
+            lines.push(Line::styled(line, style));
+        }
     }
     lines
 }
