@@ -6,6 +6,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
+use unicode_width::UnicodeWidthStr;
+
 use super::Review;
 use crate::app::{InReview, words};
 use crate::domain::cadence::{ForReview, Suggestion};
@@ -108,7 +110,7 @@ fn row<'a>(review: &Review, it: &InReview, chosen: bool, width: usize, theme: &T
     let text = format!(
         "{}{mark:<MARK$}{} {:>TRIES$} {slots}{:<MESSAGES$} {}{} {}",
         sign(chosen, theme),
-        column(&safe(&named(it)), name, more),
+        column(&who(it, name), name, more),
         format!("{}/{}", reviewed.tries, reviewed.limit),
         reviewed.messages,
         touches(width, &it.touches.to_string()),
@@ -131,6 +133,12 @@ fn dots(tries: u32, theme: &Theme) -> String {
         _ => format!("{}{tries}", theme.signs.full),
     };
     format!("{} ", column(&dots, SLOT, ""))
+}
+
+/// Whom a row is about: with the company, where both fit.
+fn who(it: &InReview, columns: usize) -> String {
+    let both = safe(&named(it));
+    if both.width() <= columns { both } else { safe(&it.facts.prospect.name) }
 }
 
 /// Whom it is about.
