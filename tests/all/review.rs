@@ -205,6 +205,8 @@ fn only_what_applies_to_all_who_are_meant_is_shown_and_taken() {
     assert!(told.contains("Not all who are marked are at their limit"), "{told}");
     let told = desk.screens().keys("4g").text();
     assert!(told.contains("Kim Abara never said that they may be called again"), "{told}");
+    let told = desk.screens().keys("4 g").text();
+    assert!(told.contains("Kim Abara never said"), "whoever is marked is meant: {told}");
 }
 
 #[test]
@@ -255,6 +257,7 @@ fn what_comes_before_a_suggestion_is_told_and_undo_names_people_as_they_are_call
     desk.turn_to(new_york("2026-06-03 12:05"));
     let shown = desk.screens().sized(120, 40).keys("4").text();
     assert!(shown.contains("▸   Ina Villanueva-Soto, Acme Tool"), "{shown}");
+    assert!(desk.screens().keys("4").text().contains("▸   Ina Villanueva-…"));
     assert!(shown.contains("no exit message among them. First +, then e."), "{shown}");
     assert!(desk.screens().keys("4+e").text().contains("Voicemail for Ina Villanueva-Soto"));
     let undone = desk.screens().keys("4uu").text();

@@ -10,6 +10,7 @@
 //!    └──► effects
 //! ```
 
+pub mod applies;
 pub mod call;
 mod footer;
 pub mod library;
