@@ -68,6 +68,8 @@ fn a_message_longer_than_its_room_says_so() {
     let at = app.library().unwrap().iter().position(|it| it.message.id == long.id).unwrap();
     let shown = desk.screens().keys(&format!("3{}", "j".repeat(at))).text();
     assert!(shown.contains("↓ more below"), "{shown}");
+    let higher = desk.screens().sized(80, 34).keys(&format!("3{}", "j".repeat(at))).text();
+    assert!(higher.contains("Offers: ") && !higher.contains("more below"), "{higher}");
 }
 
 #[test]
