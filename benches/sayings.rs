@@ -8,7 +8,7 @@
 use redial::app::App;
 use redial::app::clock::Clock;
 use redial::app::config::Config;
-use redial::app::library::{OFFERED, Occasion};
+use redial::app::library::Occasion;
 use redial::domain::attempt::{Outcome, Strategy};
 use redial::domain::cadence::{Logged, Promise};
 use redial::domain::prospect::ProspectId;
@@ -46,7 +46,7 @@ fn app() -> (tempfile::TempDir, App, Vec<ProspectId>) {
         let mut app = at(day);
         for id in &ids {
             let facts = app.facts(*id).unwrap();
-            let saying = app.sayings(&facts, occasion(), 1).unwrap().fresh.remove(0);
+            let saying = app.first_to_say(&facts, Strategy::Plain).unwrap().0.unwrap();
             let logged = Logged {
                 message: Some(saying.script),
                 template: saying.message,
@@ -82,7 +82,7 @@ fn facts(bencher: divan::Bencher) {
 fn card(bencher: divan::Bencher) {
     turn(bencher, |app, id| {
         let facts = app.facts(id).unwrap();
-        divan::black_box(app.sayings(&facts, occasion(), 1).unwrap());
+        divan::black_box(app.first_to_say(&facts, Strategy::Plain).unwrap());
     });
 }
 
@@ -90,6 +90,6 @@ fn card(bencher: divan::Bencher) {
 fn pane(bencher: divan::Bencher) {
     turn(bencher, |app, id| {
         let facts = app.facts(id).unwrap();
-        divan::black_box(app.sayings(&facts, occasion(), OFFERED).unwrap());
+        divan::black_box(app.sayings(&facts, occasion()).unwrap());
     });
 }

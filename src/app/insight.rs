@@ -2,7 +2,7 @@
 
 use super::{App, AppError};
 use crate::domain::hours::{self, Moment};
-use crate::domain::insight::{Figures, OneMore, Rate, SlotReach, Tries};
+use crate::domain::insight::{Figures, Rate, SlotReach, Tries};
 use crate::domain::message::Message;
 
 /// Everything that Insight shows.
@@ -54,14 +54,12 @@ impl App {
         Ok(messages)
     }
 
-    /// What one more try beyond the limit is worth against a new name.
+    /// What each try led to.
     ///
     /// # Errors
     /// Where the store can't be read.
-    pub fn one_more(&self) -> Result<(OneMore, OneMore), AppError> {
-        let tries = Tries::of(&self.store.learnt_of_tries()?);
-        let limit = self.policy().rules.limit;
-        Ok((OneMore::of(&tries, limit, limit), OneMore::of(&tries, limit + 1, limit)))
+    pub fn tries(&self) -> Result<Tries, AppError> {
+        Ok(Tries::of(&self.store.learnt_of_tries()?))
     }
 
     /// In which slots the caller reaches people.

@@ -69,6 +69,8 @@ pub struct App {
     /// Where the configuration comes from, if it comes from a file.
     config_file: Option<PathBuf>,
     mistakes: Vec<Mistake>,
+    /// The library as it was last read.
+    stock: library::LastStock,
 }
 
 impl App {
@@ -78,7 +80,14 @@ impl App {
     /// Where the store can't be opened.
     pub fn open(store: &std::path::Path, config: Config, clock: Clock) -> Result<App, AppError> {
         let store = Store::open(store, &config.policy())?;
-        Ok(App { store, config, clock, config_file: None, mistakes: Vec::new() })
+        Ok(App {
+            store,
+            config,
+            clock,
+            config_file: None,
+            mistakes: Vec::new(),
+            stock: library::LastStock::default(),
+        })
     }
 
     /// The instant it is, by the real clock or the one that was given.

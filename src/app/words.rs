@@ -24,7 +24,7 @@ pub use learnt::{
     bounds, expected, milestone, new_name, of_try, outcome, percent, rate, reach, replay, since, verdict,
     whose_figure,
 };
-pub use person::{capital, role, spaced, to_screener};
+pub use person::{capital, deed, role, spaced, to_screener};
 pub use review::{for_review, suggestion};
 pub use told::Words;
 

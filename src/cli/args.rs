@@ -42,16 +42,7 @@ pub(super) fn talk() -> impl TypedValueParser<Value = Talk> {
 
 /// How an attempt goes.
 pub(super) fn strategy() -> impl TypedValueParser<Value = Strategy> {
-    const ALL: [Strategy; 7] = [
-        Strategy::Plain,
-        Strategy::Exit,
-        Strategy::Farewell,
-        Strategy::AssumedAppointment,
-        Strategy::Referral,
-        Strategy::TimeSensitive,
-        Strategy::Screener,
-    ];
-    one_of(&ALL, Strategy::as_str)
+    one_of(&Strategy::ALL, Strategy::as_str)
 }
 
 /// What a call is for.

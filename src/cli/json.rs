@@ -25,7 +25,7 @@ use crate::domain::coach::{Fault, Verdict};
 use crate::domain::follow_up::Plan;
 use crate::domain::history::{CallBack, Event, What};
 use crate::domain::hours::Moment;
-use crate::domain::insight::SlotReach;
+use crate::domain::insight::{OneMore, SlotReach, Tries};
 use crate::domain::prospect::{Phone, Prospect, ProspectId};
 use crate::domain::slot::Slot;
 use crate::domain::touch::Touch;
@@ -186,7 +186,7 @@ pub(super) fn done(app: &App, done: &Done) -> Value {
 }
 
 /// Somebody in the review.
-pub(super) fn in_review(app: &App, it: &InReview) -> Value {
+pub(super) fn in_review(app: &App, tries: &Tries, it: &InReview) -> Value {
     let reviewed = &it.reviewed;
     let card = app.card_now(&it.facts);
     let named = ["early", "lunch", "late", "office", "other"].into_iter().zip(reviewed.by_slot);
@@ -203,6 +203,7 @@ pub(super) fn in_review(app: &App, it: &InReview) -> Value {
         "suggestion": reviewed.suggestion.as_str(),
         "why": why.collect::<Vec<_>>(),
         "because": app.words().because(&reviewed.because),
+        "one_more": figures::one_more(&OneMore::of(tries, reviewed.tries + 1, reviewed.limit)),
     })
 }
 

@@ -12,7 +12,8 @@ pub(super) fn run(app: &App, console: &mut Console) -> Result<(), Failure> {
         true => "Nobody is to be decided about.\n".to_owned(),
         false => table::columns("", &all.iter().map(|it| row(app, it)).collect::<Vec<_>>()),
     };
-    console.answer_all(all.iter().map(|it| json::in_review(app, it)), text)
+    let tries = app.tries()?;
+    console.answer_all(all.iter().map(|it| json::in_review(app, &tries, it)), text)
 }
 
 fn row(app: &App, it: &InReview) -> Vec<String> {

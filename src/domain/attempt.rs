@@ -169,6 +169,17 @@ pub enum Strategy {
 }
 
 impl Strategy {
+    /// Every strategy, in the order in which they are offered.
+    pub const ALL: [Strategy; 7] = [
+        Strategy::Plain,
+        Strategy::Exit,
+        Strategy::Farewell,
+        Strategy::AssumedAppointment,
+        Strategy::Referral,
+        Strategy::TimeSensitive,
+        Strategy::Screener,
+    ];
+
     /// The word used on the command line and in JSON.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

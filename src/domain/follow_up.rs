@@ -8,6 +8,7 @@ use super::calendar::Calendar;
 use super::hours::{self, Moment, Span};
 use super::policy::SlotWindows;
 use super::slot::Slot;
+use super::when::{Time, When};
 
 /// Who named the time of a follow-up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -85,6 +86,20 @@ const EARLY: TimeDelta = TimeDelta::minutes(15);
 const GRACE: TimeDelta = TimeDelta::minutes(60);
 
 impl Plan {
+    /// The day and time as the caller would name them; `None` for office hours, which have no name of theirs.
+    #[must_use]
+    pub fn in_words(&self) -> Option<When> {
+        let time = match self.when {
+            PlanTime::Any => Time::Any,
+            PlanTime::At(time) => Time::At(time),
+            PlanTime::In(Slot::Early) => Time::Early,
+            PlanTime::In(Slot::Lunch) => Time::Lunch,
+            PlanTime::In(Slot::Late) => Time::Late,
+            PlanTime::In(Slot::Office) => return None,
+        };
+        Some(When { date: self.date, time })
+    }
+
     /// The window in which a try keeps the follow-up: its slot; 15 minutes before to 60 after its
     /// time; or the whole day.
     #[must_use]

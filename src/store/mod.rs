@@ -54,6 +54,13 @@ pub struct Store {
     instance: String,
 }
 
+/// A state of a store, as far as telling it from another goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Edition {
+    theirs: i64,
+    own: u64,
+}
+
 impl Store {
     /// The file that the store is kept in.
     #[must_use]
@@ -88,5 +95,13 @@ impl Store {
     /// Where the store can't be read.
     pub fn version(&self) -> Result<i64, StoreError> {
         Ok(self.connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
+    /// What changes whenever anything was written, by this instance or another.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn edition(&self) -> Result<Edition, StoreError> {
+        Ok(Edition { theirs: self.version()?, own: self.connection.total_changes() })
     }
 }

@@ -27,10 +27,11 @@ use crate::app::{App, AppError};
 use keymap::{Action, Context, Keymap};
 use runtime::Came;
 pub use runtime::Leave;
+use screens::applies::is_about_them;
 use screens::msg::{Effect, Msg};
 use screens::people::fill;
 use screens::state::{Meant, Mode, Said, State};
-use screens::update::{is_about_them, update};
+use screens::update::update;
 use screens::view::{is_too_small, view};
 use terminal::Arrival;
 pub use terminal::Terminal;
@@ -56,9 +57,13 @@ pub enum Ended {
 pub fn run(terminal: &mut Terminal, app: App, demo: bool) -> Result<Ended, AppError> {
     let mut screens = Screens::new(app, demo)?;
     screens.begin();
+    let mut first = true;
     loop {
         let picture = terminal.draw(|frame| screens.draw(frame))?;
         screens.shown(picture);
+        if std::mem::take(&mut first) {
+            screens.app.read_ahead();
+        }
         if screens.catch_up() {
             continue;
         }
@@ -109,7 +114,8 @@ impl Screens {
         state.speaking.pace = app.config().me.pace;
         state.said = mistakes(app.mistakes().iter().chain(&wrong));
         if let Some(told) = app.broken_off_import()? {
-            state.said = Said::alarm(words::capital(&told));
+            let count = app.mistakes().len() + wrong.len();
+            state.said = broken_off(&words::capital(&told), count);
         }
         if app.is_first_start() && !demo {
             fill::set_up(&mut state, true);
@@ -268,6 +274,14 @@ impl Screens {
             }
         }
     }
+}
+
+/// An import that broke off; where something is wrong in the configuration besides, that is told too, in
+/// few words that are never cut off.
+fn broken_off(told: &str, mistakes: usize) -> Option<Said> {
+    let also = words::count(mistakes, "mistake", "mistakes");
+    let hint = if mistakes > 0 { format!(". Also {also} (redial config)") } else { String::new() };
+    Said::hinted(told.to_owned(), hint).map(|said| Said { alarm: true, ..said })
 }
 
 /// What is wrong in the configuration, in one line: the first, and how many more there are.

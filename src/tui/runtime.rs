@@ -7,11 +7,10 @@ use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 use uuid::Uuid;
 
-use crate::app::library::{OFFERED, Occasion, Sayings};
 use crate::app::setup::Setup;
 use crate::app::{App, AppError, Dialled, Done, Fields, ImportOptions, MessageFields, paths, words};
-use crate::domain::attempt::{Outcome, Strategy, Talk};
-use crate::domain::cadence::{CalledBack, Decision, Logged, Promise, due_phone};
+use crate::domain::attempt::{Strategy, Talk};
+use crate::domain::cadence::{CalledBack, Decision, Logged, due_phone};
 use crate::domain::follow_up::Plan;
 use crate::domain::message::MessageId;
 use crate::domain::prospect::ProspectId;
@@ -25,6 +24,9 @@ use super::screens::state::Card;
 
 /// How many rows the queue shows at most.
 const ROWS: usize = 200;
+
+/// Why those are let go who are kept for something new (A0 5).
+const FOR_NEW: &str = "kept for something new";
 
 /// What came of an effect.
 pub enum Came {
@@ -52,15 +54,15 @@ pub fn carry_out(app: &mut App, effect: Effect) -> Came {
         Effect::Suspend => return Came::Leave(Leave::Suspend),
         Effect::Demo => return Came::Leave(Leave::Demo),
         Effect::Load => load(app),
-        Effect::LoadCard(id) => card(app, id),
+        Effect::LoadCard { id, say } => card(app, id, say),
         Effect::LoadPeople(query) => people(app, &query),
         Effect::LoadLines(rows, ids) => lines(app, rows, &ids),
         Effect::Find(text) => app.could_mean(&text).map(|found| Msg::Found(text, found)),
         Effect::LoadSayings(id, at) => {
-            let sayings = app.facts(id).and_then(|facts| app.sayings(&facts, at, OFFERED));
+            let sayings = app.facts(id).and_then(|facts| app.sayings(&facts, at));
             sayings.map(|sayings| Msg::Sayings(id, Box::new(sayings)))
         }
-        Effect::LoadReview => app.review().map(Msg::Review),
+        Effect::LoadReview => app.review().and_then(|people| Ok(Msg::Review(people, app.tries()?))),
         Effect::LoadAhead => app.day_ahead().map(|day| Msg::Ahead(Box::new(day))),
         Effect::LoadDone => app.day_done().map(|day| Msg::Done(Box::new(day))),
         Effect::LoadInsight => app.insight().map(|insight| Msg::Insight(Box::new(insight))),
@@ -83,6 +85,10 @@ pub fn carry_out(app: &mut App, effect: Effect) -> Came {
         Effect::Away(id, back) => app.away(id, back).map(|done| Msg::Logged(follows(app, &done, "Away"))),
         Effect::OneMore(ids) => app.extend(&ids, 1).and_then(|()| decided(app, &ids, "One more try")),
         Effect::LetGo(ids) => app.let_go(&ids, None).and_then(|()| decided(app, &ids, "Let go")),
+        Effect::KeepForNew(ids) => {
+            let why = Some(FOR_NEW.to_owned());
+            app.let_go(&ids, why).and_then(|()| decided(app, &ids, "Kept for something new"))
+        }
         Effect::TakeUp(ids) => app.reopen(&ids).and_then(|()| decided(app, &ids, "Taken up again")),
         Effect::Merge { first, other, look } => merge(app, first, other, look),
         Effect::Delete(id) => app.delete(&[id]).map(|gone| {
@@ -108,7 +114,7 @@ fn load(app: &App) -> Result<Msg, AppError> {
     Ok(Msg::Day(Box::new((app.next(ROWS)?, app.today()?))))
 }
 
-fn card(app: &App, id: ProspectId) -> Result<Msg, AppError> {
+fn card(app: &App, id: ProspectId, say: bool) -> Result<Msg, AppError> {
     let facts = match app.facts(id) {
         Err(AppError::Store(StoreError::NoProspect(_))) => return Ok(Msg::Gone(id)),
         facts => facts?,
@@ -119,8 +125,7 @@ fn card(app: &App, id: ProspectId) -> Result<Msg, AppError> {
         Decision::Call(call) => (call.strategy, call.leave),
         _ => (Strategy::Plain, true),
     };
-    let at = Occasion { strategy, outcome: Outcome::Voicemail, promise: Promise::LeftOut };
-    let sayings = if leave { app.sayings(&facts, at, 1)? } else { Sayings::default() };
+    let (say, unlock) = if say && leave { app.first_to_say(&facts, strategy)? } else { (None, Vec::new()) };
     let touch = touch::count(&facts.history, &app.touches(id)?) + 1;
     let decision = stands.next.clone();
     let line = app.line_of(&stands);
@@ -134,8 +139,8 @@ fn card(app: &App, id: ProspectId) -> Result<Msg, AppError> {
         notes: app.notes(id)?,
         preview: app.preview(&facts)?,
         number: due_phone(app.policy(), &facts).map(|phone| phone.number.e164),
-        say: sayings.fresh.into_iter().next(),
-        unlock: sayings.unlock,
+        say,
+        unlock,
         stands: decision,
         reach,
         touch,
@@ -348,5 +353,5 @@ fn undo(app: &mut App, named: Option<Undone>) -> Result<Msg, AppError> {
         (None, Some(newest)) if newest.own => newest,
         (None, Some(other)) => return Ok(Msg::NotOwn(other)),
     };
-    Ok(Msg::Undone(format!("Taken back: {}", words::spaced(&app.undo_named(&newest)?.what))))
+    Ok(Msg::Undone(format!("Taken back: {}", words::deed(&app.undo_named(&newest)?.what))))
 }

@@ -27,6 +27,7 @@ use redial::domain::when::{Time, When};
 use uuid::Uuid;
 
 use crate::naive::{Naive, Offer, Tally, Verdict};
+use crate::random_days::sent_on;
 use crate::random_weeks::{
     Agreed, Dial, Happening, Made, Named, Pass, Setting, happening, known_by, pass, plain, setting,
 };
@@ -42,11 +43,6 @@ struct Walk {
     bookings: Bookings,
     now: Moment,
     told: i64,
-}
-
-/// Whom they sent the caller on to.
-fn sent_on(result: Option<Talk>) -> Option<String> {
-    (result == Some(Talk::Forwarded)).then(|| "Joe Falk".to_owned())
 }
 
 // ── What happens ─────────────────────────────────────────────────────────────────────────────────

@@ -81,20 +81,7 @@ const PEOPLE: [[&str; 11]; 3] = [
 
 /// The starters with the values of one of the people in their fields, by their names.
 fn starters(person: &[&str; 11]) -> Vec<(String, String)> {
-    const FIELDS: [Field; 11] = [
-        Field::FirstName,
-        Field::Company,
-        Field::Industry,
-        Field::Town,
-        Field::Known,
-        Field::Introducer,
-        Field::NextTry,
-        Field::Deadline,
-        Field::MyName,
-        Field::MyCompany,
-        Field::MyNumber,
-    ];
-    let blanks: Blanks = FIELDS.into_iter().zip(person.iter().map(|value| (*value).to_owned())).collect();
+    let blanks: Blanks = Field::ALL.into_iter().zip(person.iter().map(|value| (*value).to_owned())).collect();
     let library: toml::Table = include_str!("../../assets/messages.toml").parse().unwrap();
     let text = |message: &toml::Value, of: &str| message[of].as_str().unwrap().to_owned();
     let all = library["message"].as_array().unwrap().iter();

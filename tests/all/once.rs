@@ -12,7 +12,7 @@ use redial::domain::prospect::{Fit, Line, ProspectId};
 use uuid::Uuid;
 
 use crate::desk::{Desk, at, line, new_york};
-use crate::random_days::{check_offers, dump};
+use crate::random_days::{check_offers, dump, sent_on, step};
 
 /// What happens under one of two entries.
 #[derive(Debug, Clone)]
@@ -73,11 +73,6 @@ fn two(limits: (Option<u32>, Option<u32>)) -> (Desk, [ProspectId; 2]) {
 }
 
 fn play(app: &mut App, ids: [ProspectId; 2], one: &Move, n: usize) {
-    let step = |talk: Option<Talk>| match talk {
-        Some(Talk::Talk) => Step { keep_in_touch: Some("2027-01-04".parse().unwrap()), ..Step::default() },
-        _ => Step::default(),
-    };
-    let sent_on = |talk: Option<Talk>| (talk == Some(Talk::Forwarded)).then(|| format!("Joe Falk {n}"));
     // What a rule refuses, or what doesn't apply, just doesn't happen.
     match one {
         Move::Wait(_) => {}

@@ -211,7 +211,8 @@ fn check_ended(app: &App, ids: &[ProspectId], one: &Move, changed: bool) {
     }
 }
 
-fn step(result: Option<Talk>) -> Step {
+/// The next step that a talk needs.
+pub fn step(result: Option<Talk>) -> Step {
     match result {
         Some(Talk::Talk) => Step { keep_in_touch: Some("2027-01-04".parse().unwrap()), ..Step::default() },
         _ => Step::default(),
@@ -219,7 +220,7 @@ fn step(result: Option<Talk>) -> Step {
 }
 
 /// Whom they sent the caller on to.
-fn sent_on(result: Option<Talk>) -> Option<String> {
+pub fn sent_on(result: Option<Talk>) -> Option<String> {
     (result == Some(Talk::Forwarded)).then(|| "Joe Falk".to_owned())
 }
 

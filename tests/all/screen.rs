@@ -112,3 +112,21 @@ fn until_it_is_switched_on_the_mouse_does_nothing() {
     let desk = configured("");
     assert!(desk.screens().click("Tom Beck").wheel(1).text().contains("┌ Dana Ruiz"));
 }
+
+#[test]
+fn what_is_wrong_in_the_configuration_is_told_beside_an_import_that_broke_off() {
+    let mut desk = configured("");
+    let text = "[me]\nzone = \"America/New_York\"\n\n[policy]\ngap_days = 0\nlimitt = 7\n";
+    (desk.config, desk.mistakes) = Config::parse(text, NEW_YORK);
+    let told = desk.screens().text();
+    assert!(told.contains("2 mistakes in the configuration; line 5"), "{told}");
+    let file = desk.folder.path().join("people.csv");
+    std::fs::write(&file, "Name\nAbe Cole\n").unwrap();
+    desk.app().import(&file, &redial::app::ImportOptions::default()).unwrap();
+    // As the import's process leaves it that was killed.
+    let store = rusqlite::Connection::open(desk.store_file()).unwrap();
+    store.execute("INSERT INTO unfinished (entry, process) SELECT max(id), 0 FROM journal", []).unwrap();
+    let told = desk.screens().text();
+    assert!(told.contains("The import of people.csv broke off"), "{told}");
+    assert!(told.contains("Also 2 mistakes (redial config)"), "{told}");
+}

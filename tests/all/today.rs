@@ -169,7 +169,7 @@ fn dialling_asks_first_and_then_for_the_outcome() {
 fn an_opt_out_is_two_keys_and_for_good_but_a_mistaken_key_is_taken_back() {
     let desk = desk("2026-06-04 12:02");
     let out = desk.screens().keys("Xm");
-    assert!(out.text().contains("Opted out: Dana Ruiz is never called again"), "{}", out.text());
+    assert!(out.text().contains("Opted out: Dana Ruiz, for good"), "{}", out.text());
     let back = out.keys("u").text();
     assert!(back.contains("▸ new lunch    →13:00 Dana Ruiz"), "{back}");
 }

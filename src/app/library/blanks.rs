@@ -6,11 +6,8 @@ use crate::app::{App, AppError};
 use crate::domain::cadence::Facts;
 use crate::domain::follow_up::Plan;
 use crate::domain::hours;
-use crate::domain::message::{Blanks, Field, next_try};
+use crate::domain::message::{Addressee, Blanks, Field, next_try};
 use crate::domain::names;
-
-/// Titles that go with a surname.
-const HONORIFICS: [&str; 7] = ["dr", "mr", "mrs", "ms", "miss", "prof", "rev"];
 
 impl App {
     /// What can be filled into a message for a prospect, with the next try that it announces.
@@ -29,7 +26,7 @@ impl App {
         let note = self.store.notes(who.id)?.into_iter().next();
         let deadline = who.deadline.filter(|date| *date >= today);
         let known = [
-            (Field::FirstName, first_name(&who.name, who.company.as_deref())),
+            (Field::FirstName, Addressee { name: &who.name, company: who.company.as_deref() }.called()),
             (Field::Company, who.company.clone()),
             (Field::Industry, who.industry.clone()),
             (Field::Town, who.city.clone()),
@@ -49,22 +46,6 @@ impl App {
 fn said(text: &str) -> Option<String> {
     let text = names::clean(text);
     (!text.is_empty()).then_some(text)
-}
-
-/// How one addresses them: "Dana", or "Dr. Boyd" where the name comes with a title. Nobody is called by
-/// the name of a company.
-fn first_name(name: &str, company: Option<&str>) -> Option<String> {
-    if company.is_some_and(|company| names::key(company) == names::key(name)) {
-        return None;
-    }
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let first = words.first()?;
-    let titled = HONORIFICS.contains(&first.trim_end_matches('.').to_lowercase().as_str());
-    match (titled, words.last()) {
-        (true, Some(last)) if words.len() > 1 => Some(format!("{first} {last}")),
-        (true, _) => None,
-        (false, _) => Some((*first).to_owned()),
-    }
 }
 
 /// The first line of a note, to be put into a sentence.
@@ -90,14 +71,6 @@ fn spoken_date(date: NaiveDate, american: bool) -> String {
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn people_are_addressed_as_one_would() {
-        assert_eq!(first_name("Dana Ruiz", None).unwrap(), "Dana");
-        assert_eq!(first_name("Dr. Anna Boyd", Some("Boyd Dental")).unwrap(), "Dr. Boyd");
-        assert_eq!(first_name("Acme Tool", Some("ACME Tool")), None);
-        assert_eq!(first_name("Dr.", None), None);
-    }
 
     #[test]
     fn of_a_note_its_first_line_is_said() {

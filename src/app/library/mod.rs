@@ -6,12 +6,14 @@ mod file;
 mod say;
 mod script;
 mod starters;
+mod stock;
 
 pub use compare::Nearest;
 pub use file::MessagesTaken;
-pub use say::{OFFERED, Occasion, Saying, Sayings};
+pub use say::{Occasion, Saying, Sayings};
+pub(super) use stock::LastStock;
 
-use std::collections::BTreeMap;
+use stock::Stock;
 
 use super::{App, AppError, person};
 use crate::domain::attempt::Strategy;
@@ -81,20 +83,20 @@ impl App {
     /// # Errors
     /// Where the store can't be read.
     pub fn library(&self) -> Result<Vec<Shelved>, AppError> {
-        let rates = self.store.called_back()?;
-        let mut messages = self.store.messages()?;
+        let stock = self.stock()?;
+        let mut messages: Vec<&Message> = stock.messages.iter().collect();
         messages.sort_by_key(|message| (message.retired, message.strategy as u8, message.id));
-        Ok(messages.into_iter().map(|message| self.shelved(message, &rates)).collect())
+        Ok(messages.into_iter().map(|message| self.shelved(message.clone(), &stock)).collect())
     }
 
-    fn shelved(&self, message: Message, rates: &BTreeMap<MessageId, Rate>) -> Shelved {
-        let rate = rates.get(&message.id).copied().unwrap_or_default();
+    fn shelved(&self, message: Message, stock: &Stock) -> Shelved {
+        let (rate, market) = stock.figures(message.id);
         let said = sample(&message.text);
         Shelved {
             verdict: coach::coach(&said, self.speaking(message.strategy)),
             sample: said,
             rate,
-            market: rate.is_plainly_below(others(rates, message.id)),
+            market,
             message,
         }
     }
@@ -111,7 +113,7 @@ impl App {
     /// Where none or several could be meant, or the store can't be read.
     pub fn shelved_message(&self, word: &str) -> Result<Shelved, AppError> {
         let message = self.message(word)?;
-        Ok(self.shelved(message, &self.store.called_back()?))
+        Ok(self.shelved(message, &*self.stock()?))
     }
 
     /// The one message that somebody means: by its word, or any part of its title that only one has.
@@ -198,11 +200,6 @@ fn says_otherwise(was: &Message, draft: &Draft) -> bool {
 
 fn gone() -> AppError {
     AppError::Failed("that message is gone: look at the library again".into())
-}
-
-/// The figures of all messages but one.
-fn others(rates: &BTreeMap<MessageId, Rate>, but: MessageId) -> Rate {
-    rates.iter().filter(|(id, _)| **id != but).fold(Rate::default(), |sum, (_, rate)| sum.and(*rate))
 }
 
 /// The title of a message in use that says the same.

@@ -2,10 +2,10 @@
 //! unlock more.
 
 use std::collections::BTreeMap;
-
-use unicode_segmentation::UnicodeSegmentation;
+use std::rc::Rc;
 
 use super::script::whose;
+use super::stock::Stock;
 use crate::app::{App, AppError};
 use crate::domain::attempt::{Outcome, Strategy};
 use crate::domain::cadence::{Call, Facts, Promise};
@@ -13,13 +13,12 @@ use crate::domain::coach::{self, likeness};
 use crate::domain::follow_up::Plan;
 use crate::domain::insight::Rate;
 use crate::domain::message::{
-    Field, Heard, Listener, Message, MessageId, Offers, OnShelf, offers, strategies, unused_angles,
+    Addressee, Blanks, Field, Heard, Listener, MessageId, Offers, OnShelf, offers, said_to_another,
+    strategies, unused_angles,
 };
-use crate::domain::names;
-use crate::store::Listener as Earlier;
 
 /// How many messages are offered at most.
-pub const OFFERED: usize = 40;
+const OFFERED: usize = 40;
 /// How many texts that were typed for others are offered at most, after the library's.
 const TYPED: usize = 6;
 /// Out of how many of the newest.
@@ -74,34 +73,48 @@ pub struct Occasion {
     pub promise: Promise,
 }
 
+/// What the messages that can be said to somebody are picked by.
+struct Ground {
+    stock: Rc<Stock>,
+    by: Vec<Strategy>,
+    plan: Option<Plan>,
+    blanks: Blanks,
+}
+
 impl App {
-    /// What can be said to a prospect, so many messages at most.
+    /// What can be said to a prospect.
     ///
     /// # Errors
     /// Where the store can't be read.
-    pub fn sayings(&self, facts: &Facts, at: Occasion, most: usize) -> Result<Sayings, AppError> {
-        let by = strategies(at.strategy, at.outcome);
-        let plan = self.promise_of(facts, at.strategy, at.promise)?;
-        let blanks = self.blanks(facts, plan.as_ref())?;
-        let messages = self.store.messages()?;
-        let rates = self.store.called_back()?;
-        let shelf = on_shelf(&messages, &rates);
-        let heard = heard(facts);
-        let prospect = &facts.prospect;
-        let trade = prospect.industry.as_deref().or(prospect.company.as_deref());
-        let listener = Listener { blanks: &blanks, trade, heard: &heard };
-        let offered = offers(&shelf, &by, &listener, most);
-        let mut fresh = self.spoken(&offered, &shelf);
-        if fresh.len() < most {
-            fresh.extend(self.typed_for_others(facts, &by, &heard)?);
-        }
+    pub fn sayings(&self, facts: &Facts, at: Occasion) -> Result<Sayings, AppError> {
+        let ground = self.ground(facts, at)?;
+        let (shelf, heard) = (ground.stock.shelf(), heard(facts));
+        let listener = listener(facts, &ground, &heard);
+        let (fresh, offered) = self.offered(facts, &ground, &shelf, &listener, OFFERED)?;
         Ok(Sayings {
             fresh,
-            plan,
+            plan: ground.plan,
             said: offered.said,
-            unlock: unlock(&offered, &messages),
+            unlock: unlock(&offered),
             unused: unused_angles(&shelf, &listener),
         })
+    }
+
+    /// What comes first of it on a voicemail of a strategy, and what would unlock more.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn first_to_say(
+        &self,
+        facts: &Facts,
+        strategy: Strategy,
+    ) -> Result<(Option<Saying>, Vec<String>), AppError> {
+        let at = Occasion { strategy, outcome: Outcome::Voicemail, promise: Promise::LeftOut };
+        let ground = self.ground(facts, at)?;
+        let (shelf, heard) = (ground.stock.shelf(), heard(facts));
+        let listener = listener(facts, &ground, &heard);
+        let (fresh, offered) = self.offered(facts, &ground, &shelf, &listener, 1)?;
+        Ok((fresh.into_iter().next(), unlock(&offered)))
     }
 
     /// The message to leave at a call that is due: the best that was never left; none where the policy
@@ -110,11 +123,35 @@ impl App {
     /// # Errors
     /// Where the store can't be read.
     pub fn to_say(&self, facts: &Facts, call: &Call) -> Result<Option<Saying>, AppError> {
-        if !call.leave {
-            return Ok(None);
+        if call.leave { Ok(self.first_to_say(facts, call.strategy)?.0) } else { Ok(None) }
+    }
+
+    fn ground(&self, facts: &Facts, at: Occasion) -> Result<Ground, AppError> {
+        let plan = self.promise_of(facts, at.strategy, at.promise)?;
+        Ok(Ground {
+            stock: self.stock()?,
+            by: strategies(at.strategy, at.outcome),
+            blanks: self.blanks(facts, plan.as_ref())?,
+            plan,
+        })
+    }
+
+    /// So many messages at most: the library's, then what was typed for others.
+    fn offered(
+        &self,
+        facts: &Facts,
+        ground: &Ground,
+        shelf: &[OnShelf],
+        listener: &Listener,
+        most: usize,
+    ) -> Result<(Vec<Saying>, Offers), AppError> {
+        let offered = offers(shelf, &ground.by, listener, most);
+        let mut fresh = self.spoken(&offered, shelf);
+        let left = most.saturating_sub(fresh.len()).min(TYPED);
+        if left > 0 {
+            fresh.extend(self.typed_for_others(facts, ground, listener.heard, left)?);
         }
-        let at = Occasion { strategy: call.strategy, outcome: Outcome::Voicemail, promise: Promise::LeftOut };
-        Ok(self.sayings(facts, at, 1)?.fresh.into_iter().next())
+        Ok((fresh, offered))
     }
 
     fn spoken(&self, offers: &Offers, shelf: &[OnShelf]) -> Vec<Saying> {
@@ -139,42 +176,54 @@ impl App {
         coach::seconds(text, self.config.me.pace)
     }
 
-    /// Texts that were typed for others and never left for this prospect, newest first.
+    /// Texts that were typed for others and never left for this prospect, newest first, so many at most.
     fn typed_for_others(
         &self,
         facts: &Facts,
-        by: &[Strategy],
+        ground: &Ground,
         heard: &[Heard],
+        most: usize,
     ) -> Result<Vec<Saying>, AppError> {
+        let to = Addressee { name: &facts.prospect.name, company: facts.prospect.company.as_deref() };
+        let next_try = ground.blanks.get(&Field::NextTry).map(String::as_str);
         let mut fresh: Vec<(String, Saying)> = Vec::new();
-        for strategy in by {
+        for strategy in &ground.by {
             for (text, listener) in self.store.messages_typed(*strategy, LOOKED_THROUGH)? {
-                if fresh.len() == TYPED {
+                if fresh.len() == most {
                     break;
                 }
-                let Some(script) = addressed(&text, &listener, &facts.prospect.name) else { continue };
                 let others = fresh.iter().map(|(text, _)| text.as_str());
-                if !heard.iter().map(|heard| heard.text).chain(others).any(|it| likeness::same(it, &text)) {
-                    let saying = Saying {
-                        message: None,
-                        slug: String::new(),
-                        title: format!("what {} heard", listener.name),
-                        strategy: *strategy,
-                        seconds: self.seconds(&script),
-                        script,
-                        rate: Rate::default(),
-                        market: false,
-                    };
-                    fresh.push((text, saying));
+                if heard.iter().map(|heard| heard.text).chain(others).any(|it| likeness::same(it, &text)) {
+                    continue;
                 }
+                let heard_by = Addressee { name: &listener.name, company: listener.company.as_deref() };
+                let Some(script) = said_to_another(&text, heard_by, to, next_try) else { continue };
+                let saying = Saying {
+                    message: None,
+                    slug: String::new(),
+                    title: format!("what {} heard", listener.name),
+                    strategy: *strategy,
+                    seconds: self.seconds(&script),
+                    script,
+                    rate: Rate::default(),
+                    market: false,
+                };
+                fresh.push((text, saying));
             }
         }
         Ok(fresh.into_iter().map(|(_, saying)| saying).collect())
     }
 }
 
+/// Whom something is to be said to.
+fn listener<'a>(facts: &'a Facts, ground: &'a Ground, heard: &'a [Heard<'a>]) -> Listener<'a> {
+    let prospect = &facts.prospect;
+    let trade = prospect.industry.as_deref().or(prospect.company.as_deref());
+    Listener { blanks: &ground.blanks, trade, heard }
+}
+
 /// What somebody heard so far.
-pub(super) fn heard(facts: &Facts) -> Vec<Heard<'_>> {
+fn heard(facts: &Facts) -> Vec<Heard<'_>> {
     let heard = |attempt: &crate::domain::attempt::Attempt| attempt.message.is_some();
     let attempts = facts.history.attempts().map(|(_, attempt)| attempt).filter(|attempt| heard(attempt));
     attempts
@@ -185,22 +234,11 @@ pub(super) fn heard(facts: &Facts) -> Vec<Heard<'_>> {
         .collect()
 }
 
-/// The library with what came of each message.
-pub(super) fn on_shelf<'a>(messages: &'a [Message], rates: &BTreeMap<MessageId, Rate>) -> Vec<OnShelf<'a>> {
-    let shelved = |message: &'a Message| {
-        let rate = rates.get(&message.id).copied().unwrap_or_default();
-        OnShelf { message, rate, market: rate.is_plainly_below(super::others(rates, message.id)) }
-    };
-    messages.iter().map(shelved).collect()
-}
-
-/// Which one thing more would have to be known, and how many messages it would open, most first. What
-/// is for one trade only doesn't count: it may be another's.
-fn unlock(offers: &Offers, messages: &[Message]) -> Vec<String> {
+/// Which one thing more would have to be known, and how many messages it would open, most first.
+fn unlock(offers: &Offers) -> Vec<String> {
     let mut opens: BTreeMap<Field, u32> = BTreeMap::new();
-    for (id, missing) in &offers.locked {
-        let known = messages.iter().any(|message| message.id == *id);
-        if let (true, Some(field), 1) = (known, missing.first(), missing.len()) {
+    for (_, missing) in &offers.locked {
+        if let (Some(field), 1) = (missing.first(), missing.len()) {
             *opens.entry(*field).or_default() += 1;
         }
     }
@@ -210,36 +248,4 @@ fn unlock(offers: &Offers, messages: &[Message]) -> Vec<String> {
         format!("{} ({})", whose(*field), crate::app::words::count(*count, "message", "messages"))
     };
     opens.iter().take(UNLOCKS).map(told).collect()
-}
-
-/// A message as it would be said to somebody else: the first name of whoever heard it is theirs. `None`
-/// where it speaks of the other by surname or company, which nobody else should hear.
-fn addressed(text: &str, listener: &Earlier, name: &str) -> Option<String> {
-    let (first, surname) = listener.name.split_once(' ').unwrap_or((&listener.name, ""));
-    let theirs = name.split_whitespace().next().unwrap_or_default();
-    let company = listener.company.as_deref().unwrap_or_default();
-    let words = |text: &str| format!(" {} ", names::key(text));
-    let heard = words(text);
-    let speaks_of = |told: &str| !names::key(told).is_empty() && heard.contains(&words(told));
-    if speaks_of(surname) || speaks_of(company) || (theirs.is_empty() && speaks_of(first)) {
-        return None;
-    }
-    let renamed = text.split_word_bounds().map(|word| if word == first { theirs } else { word });
-    Some(renamed.collect())
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nobody_hears_anothers_name_or_company() {
-        let alvin = Earlier { name: "Alvin Peebles".into(), company: Some("Tidemark Framing".into()) };
-        let said = |text| addressed(text, &alvin, "Luisa Carvalho");
-        assert_eq!(said("Hey Alvin, an idea.").unwrap(), "Hey Luisa, an idea.");
-        assert_eq!(said("An idea, Alvin: Alvina knows.").unwrap(), "An idea, Luisa: Alvina knows.");
-        assert_eq!(said("Mr Peebles, an idea."), None);
-        assert_eq!(said("What Tidemark Framing lost last year."), None);
-    }
 }

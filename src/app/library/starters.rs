@@ -14,6 +14,7 @@ pub(super) fn all() -> Vec<(String, Draft)> {
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::*;
+    use crate::domain::attempt::Strategy;
     use crate::domain::coach::{Speaking, coach};
     use crate::domain::message::{Field, sample};
 
@@ -36,10 +37,8 @@ mod tests {
     #[test]
     fn the_starters_use_every_strategy_and_every_field() {
         let all = all();
-        for strategy in
-            ["plain", "exit", "farewell", "assumed-appointment", "referral", "time-sensitive", "screener"]
-        {
-            assert!(all.iter().any(|(_, draft)| draft.strategy.as_str() == strategy), "{strategy}");
+        for strategy in Strategy::ALL {
+            assert!(all.iter().any(|(_, draft)| draft.strategy == strategy), "{strategy:?}");
         }
         for field in Field::ALL {
             assert!(all.iter().any(|(_, draft)| draft.text.fields().contains(&field)), "{field}");

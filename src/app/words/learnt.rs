@@ -110,10 +110,10 @@ fn in_slot(slot: &str) -> String {
     }
 }
 
-/// How many are to be expected: "about 6 (2 to 11)".
+/// How many are to be expected: "about 6 conversations (2 to 11)".
 #[must_use]
-pub fn expected(expected: Expected) -> String {
-    format!("about {:.0} ({} to {})", expected.mean, expected.from, expected.to)
+pub fn expected(expected: Expected, what: &str) -> String {
+    format!("about {:.0} {what} ({} to {})", expected.mean, expected.from, expected.to)
 }
 
 /// Whose figure it is.

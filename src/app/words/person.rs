@@ -15,6 +15,13 @@ pub fn spaced(word: &str) -> String {
     }
 }
 
+/// An action of the journal as one reads it: what was done in words; whom or what it was done to, as it is.
+#[must_use]
+pub fn deed(what: &str) -> String {
+    let (done, to) = what.split_at(what.find(',').unwrap_or(what.len()));
+    format!("{}{to}", spaced(done))
+}
+
 /// A word with its first letter as a sentence has it.
 #[must_use]
 pub fn capital(word: &str) -> String {

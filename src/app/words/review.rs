@@ -24,6 +24,7 @@ pub const fn suggestion(suggestion: Suggestion) -> &'static str {
         Suggestion::OtherChannel => "write to them",
         Suggestion::KeepForNew => "keep for new",
         Suggestion::FixNumber => "another number",
+        Suggestion::Wait => "wait",
         Suggestion::LetGo => "let go",
     }
 }
@@ -38,6 +39,7 @@ impl Words {
             Because::RangOut(tries) => format!("rang out {}", count(*tries, "time", "times")),
             Because::PutOff(times) => put_off(*times),
             Because::NoAnswerToExit(on) => format!("no word since the exit message of {}", date(*on)),
+            Because::Resting(until) => format!("they rest after the exit message until {}", date(*until)),
             Because::NoExitYet(messages) => {
                 format!("{} left, no exit message among them", count(*messages, "message", "messages"))
             }

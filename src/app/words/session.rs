@@ -103,12 +103,18 @@ impl Words {
     }
 }
 
-/// What is to be expected of some dials.
-fn outlooks(outlooks: &Outlooks, dials: u32) -> [Told; 2] {
-    let told = |outlook: &Outlook, what: &str| {
-        format!("{} {what}, {}", expected(outlook.expected(dials)), whose_figure(outlook))
-    };
-    [("Expect", told(&outlooks.voicemail, "voicemails")), ("", told(&outlooks.reached, "conversations"))]
+/// What is to be expected of some dials, and by whose figures.
+fn outlooks(outlooks: &Outlooks, dials: u32) -> Vec<Told> {
+    let Outlooks { voicemail, reached } = outlooks;
+    let told = |outlook: &Outlook, what: &str| expected(outlook.expected(dials), what);
+    let (voicemails, talks) = (told(voicemail, "voicemails"), told(reached, "conversations"));
+    match voicemail.own == reached.own {
+        true => vec![("Expect", format!("{voicemails}, {talks}")), ("", whose_figure(reached).to_owned())],
+        false => vec![
+            ("Expect", format!("{voicemails}, {}", whose_figure(voicemail))),
+            ("", format!("{talks}, {}", whose_figure(reached))),
+        ],
+    }
 }
 
 fn calls(day: &DayDone) -> String {

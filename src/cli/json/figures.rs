@@ -117,7 +117,7 @@ fn replay(replay: &Replay) -> Value {
     )
 }
 
-fn one_more(one_more: &OneMore) -> Value {
+pub(super) fn one_more(one_more: &OneMore) -> Value {
     json!({
         "try": one_more.number,
         "here": figure(one_more.here),

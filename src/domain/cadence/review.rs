@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::attempt::{Attempt, Outcome};
+use crate::domain::attempt::{Attempt, Outcome, Strategy};
+use crate::domain::history::{Event, What};
 use crate::domain::hours::Moment;
 use crate::domain::policy::Policy;
 use crate::domain::prospect::{Fit, Role};
@@ -63,6 +64,8 @@ pub enum Suggestion {
     KeepForNew,
     /// Another number.
     FixNumber,
+    /// Left alone until the rest after the exit message is over (A0 4).
+    Wait,
     /// Let go (A3).
     LetGo,
 }
@@ -77,6 +80,7 @@ impl Suggestion {
             Suggestion::OtherChannel => "other-channel",
             Suggestion::KeepForNew => "keep-for-new",
             Suggestion::FixNumber => "fix-number",
+            Suggestion::Wait => "wait",
             Suggestion::LetGo => "let-go",
         }
     }
@@ -93,6 +97,8 @@ pub enum Because {
     PutOff(u32),
     /// The exit message was left on a day, and nothing came of it.
     NoAnswerToExit(NaiveDate),
+    /// The rest after the exit message lasts until a day.
+    Resting(NaiveDate),
     /// So many messages, and no exit message among them.
     NoExitYet(u32),
     /// A slot that was never tried in this round.
@@ -122,6 +128,10 @@ pub struct Reviewed {
     pub messages: u32,
     /// The date there of the last try.
     pub last: Option<NaiveDate>,
+    /// Whether the exit message may be left: one a round, once enough others were (A0 4).
+    pub exit_is_due: bool,
+    /// Whether they said that they may be called when there is something new (A0 5).
+    pub permitted: bool,
     /// What to do.
     pub suggestion: Suggestion,
     /// Why that.
@@ -163,6 +173,8 @@ impl Reviewing<'_> {
             by_slot,
             messages: u32::try_from(tries.iter().filter(|it| it.left_message()).count()).unwrap_or(u32::MAX),
             last: round.last.as_ref().map(|last| last.date),
+            exit_is_due: self.view.exit_is_due(),
+            permitted: self.story().permission == Some(true),
             suggestion,
             because,
         })
@@ -183,18 +195,29 @@ impl Reviewing<'_> {
             return Vec::new();
         }
         let round = &story.round;
+        let one_away = round.counted > 0 && round.counted + 1 == limit;
         let dead = self.facts().prospect.live_phones().is_empty() && !self.facts().prospect.phones.is_empty();
-        let silent = story
-            .rested_on(&self.view.policy.rules)
-            .is_some_and(|rested| rested <= self.view.today(self.now));
         let reasons = [
             (round.counted >= limit, ForReview::AtLimit),
-            (round.counted > 0 && round.counted + 1 == limit, ForReview::OneAway),
+            (one_away && self.resting().is_none(), ForReview::OneAway),
             (round.brush_offs >= PUT_OFF, ForReview::PutOff),
             (dead, ForReview::DeadNumbers),
-            (silent, ForReview::Silent),
+            (self.silent().is_some(), ForReview::Silent),
         ];
         reasons.into_iter().filter(|(holds, _)| *holds).map(|(_, why)| why).collect()
+    }
+
+    /// The first day after the rest, while it lasts.
+    fn resting(&self) -> Option<NaiveDate> {
+        let until = self.story().rested_on(&self.view.policy.rules);
+        until.filter(|until| self.view.today(self.now) < *until)
+    }
+
+    /// The date of the exit message, where the rest after it is over without a word of theirs.
+    fn silent(&self) -> Option<NaiveDate> {
+        let events = self.facts().history.events().iter().rev();
+        let answered = events.take_while(|event| !is_exit(event)).any(is_word);
+        self.story().round.exit.filter(|_| self.resting().is_none() && !answered)
     }
 
     /// The attempts of the round that count, oldest first.
@@ -219,13 +242,16 @@ impl Reviewing<'_> {
         if rang_out >= RANG_OUT && rang_out as usize == tries.len() {
             return (Suggestion::FixNumber, Because::RangOut(rang_out));
         }
+        if let Some(until) = self.resting() {
+            return (Suggestion::Wait, Because::Resting(until));
+        }
         if round.brush_offs >= PUT_OFF_TOO_OFTEN {
             return self.goodbye(Because::PutOff(round.brush_offs));
         }
-        if let Some(exit) = round.exit {
+        if let Some(exit) = self.silent() {
             return self.goodbye(Because::NoAnswerToExit(exit));
         }
-        if round.voicemails >= self.view.policy.rules.exit_after {
+        if self.view.exit_is_due() {
             return (Suggestion::Exit, Because::NoExitYet(round.voicemails));
         }
         if let Some(slot) = self.untried() {
@@ -254,5 +280,19 @@ impl Reviewing<'_> {
         let windows = self.view.windows_for(self.view.phone()?);
         let rotation = windows.rotation(self.view.today(self.now));
         rotation.slots.iter().find(|slot| !spent(*slot))
+    }
+}
+
+/// Whether it is the exit message.
+fn is_exit(event: &Event) -> bool {
+    event.attempt().is_some_and(|it| it.outcome == Outcome::Voicemail && it.strategy == Strategy::Exit)
+}
+
+/// Whether they said something, whatever it was.
+fn is_word(event: &Event) -> bool {
+    match &event.what {
+        What::Attempt(attempt) => attempt.outcome.answered(),
+        What::CallBack(_) => true,
+        _ => false,
     }
 }

@@ -19,10 +19,10 @@ impl View<'_> {
     /// it is due; then what the number and the way there ask for; then a name that opens the door, once;
     /// then a deadline that is near.
     pub(super) fn strategy(&self, kind: Kind, phone: &Phone, now: Moment) -> Strategy {
-        let (round, rules) = (&self.story.round, &self.policy.rules);
+        let round = &self.story.round;
         if !self.is_customer() && round.counted + 1 == self.limit() {
             Strategy::Farewell
-        } else if !self.is_customer() && round.exit.is_none() && round.voicemails >= rules.exit_after {
+        } else if self.exit_is_due() {
             Strategy::Exit
         } else if kind == Kind::Office || phone.line == Line::Main {
             Strategy::Screener
@@ -33,6 +33,12 @@ impl View<'_> {
         } else {
             Strategy::Plain
         }
+    }
+
+    /// Whether the exit message may be left: one a round, once enough others were (A0 4).
+    pub(super) fn exit_is_due(&self) -> bool {
+        let round = &self.story.round;
+        !self.is_customer() && round.exit.is_none() && round.voicemails >= self.policy.rules.exit_after
     }
 
     fn is_referred(&self) -> bool {

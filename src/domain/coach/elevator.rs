@@ -4,8 +4,8 @@ use super::speech;
 use super::tagger::{Said, tag};
 use super::tags::Tag;
 
-/// The most seconds that an elevator speech may take (A3 "under 10 seconds").
-const LONGEST: f64 = 10.0;
+/// The seconds by which an elevator speech is over (A3 "under 10 seconds").
+pub const ELEVATOR_END: f64 = 10.0;
 
 /// A fault that an elevator speech can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -56,7 +56,7 @@ pub fn elevator(text: &str, pace: u32) -> Vec<ElevatorFault> {
     let has = |tag: Tag| said.iter().any(|sentence: &Said| sentence.does(tag));
     let outcome = has(Tag::Outcome);
     let faults = [
-        (ElevatorFault::TooLong, speech::seconds(text, pace) >= LONGEST),
+        (ElevatorFault::TooLong, speech::seconds(text, pace) >= ELEVATOR_END),
         (ElevatorFault::NoOutcome, !outcome),
         (ElevatorFault::SelfFocused, !outcome && has(Tag::Us)),
         (ElevatorFault::Asks, has(Tag::Ask) || has(Tag::Sell)),

@@ -12,8 +12,10 @@ use super::verdict::Speaking;
 use crate::domain::attempt::Strategy;
 use crate::domain::policy::Invite;
 
+/// The seconds that a message is to take at most, to be listened to (A4 1).
+pub const AIM: f64 = 20.0;
 /// The most seconds that a message may take (A4 1).
-const LONGEST: f64 = 30.0;
+pub const END: f64 = 30.0;
 
 /// The seconds in which something must be for them (A2).
 const SPARK: f64 = 10.0;
@@ -154,8 +156,8 @@ impl Heard<'_> {
     }
 
     fn too_long(&self) -> Option<Range<usize>> {
-        let from = speech::after(self.text, self.within(LONGEST));
-        (speech::seconds(self.text, self.speaking.pace) > LONGEST).then_some(from..self.text.len())
+        let from = speech::after(self.text, self.within(END));
+        (speech::seconds(self.text, self.speaking.pace) > END).then_some(from..self.text.len())
     }
 
     /// Whether something concrete of theirs is told, more than their firm in a greeting, and not only

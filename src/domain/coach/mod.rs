@@ -17,7 +17,8 @@ mod tokens;
 mod vectors;
 mod verdict;
 
-pub use elevator::{ElevatorFault, elevator};
+pub use elevator::{ELEVATOR_END, ElevatorFault, elevator};
 pub use fault::{Code, Fault};
+pub use judge::{AIM, END};
 pub use speech::{seconds, words};
-pub use verdict::{Speaking, Verdict, coach, praise};
+pub use verdict::{Announced, Speaking, Verdict, announced, coach, praise};

@@ -1,6 +1,10 @@
 //! What the coach says of a message.
 
+use std::ops::Range;
+
 use super::fault::{Code, Fault};
+use super::tagger::tag;
+use super::tags::Tag;
 use super::{judge, speech};
 use crate::domain::attempt::Strategy;
 use crate::domain::policy::Invite;
@@ -73,6 +77,22 @@ pub fn praise(verdict: &Verdict, text: &str) -> [(&'static str, bool); 3] {
         ("outcome", none(&[Code::NoOutcome])),
         ("next try", none(&[Code::NoNextTry])),
     ]
+}
+
+/// Where a message announces the next try with its day or time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Announced {
+    /// The sentence.
+    pub sentence: Range<usize>,
+    /// The words of it that do: all of it, or a part.
+    pub words: Range<usize>,
+}
+
+/// Every announcement of a next try in a message, in order.
+#[must_use]
+pub fn announced(text: &str) -> Vec<Announced> {
+    let said = tag(text).into_iter().filter(|said| said.does(Tag::Next));
+    said.map(|said| Announced { words: said.part(Tag::Next), sentence: said.at }).collect()
 }
 
 #[cfg(test)]

@@ -8,12 +8,14 @@
 //!  library ──offers(what they heard)──► what was never said to them, the best first
 //! ```
 
+mod address;
 mod offer;
 mod sample;
 mod slug;
 mod spoken;
 mod template;
 
+pub use address::{Addressee, said_to_another};
 pub use offer::{Heard, Listener, Offer, Offers, OnShelf, offers, strategies, unused_angles};
 pub use sample::{sample, sample_values};
 pub use slug::slug;

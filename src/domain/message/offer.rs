@@ -3,8 +3,10 @@
 //! ```text
 //!  library ── of the strategy, in use, of their trade ──► what lacks a field: told, not offered
 //!                                                     ├─► said before, in whatever words: not offered
-//!                                                     └─► offered: of their trade first, another angle
-//!                                                         first, then what is called back most
+//!                                                     └─► offered: by strategy; what the market speaks
+//!                                                         against last; of another angle than they heard
+//!                                                         first, then of their trade, then what is called
+//!                                                         back most
 //! ```
 
 use std::cmp::Reverse;
@@ -66,7 +68,7 @@ pub struct Offers {
     pub fresh: Vec<Offer>,
     /// What could be said, were more known, and the fields that are missing.
     pub locked: Vec<(MessageId, BTreeSet<Field>)>,
-    /// How many were left for them already.
+    /// How many were left for them already; fewer, where as many as are wanted were found before.
     pub said: usize,
 }
 

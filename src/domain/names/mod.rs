@@ -15,6 +15,46 @@ pub fn key(name: &str) -> String {
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a word of a company's key only tells its legal form.
+#[must_use]
+pub fn is_legal_form(word: &str) -> bool {
+    const FORMS: [&str; 32] = [
+        "inc",
+        "incorporated",
+        "llc",
+        "llp",
+        "lp",
+        "ltd",
+        "limited",
+        "plc",
+        "corp",
+        "corporation",
+        "co",
+        "company",
+        "gmbh",
+        "ag",
+        "kg",
+        "ug",
+        "ohg",
+        "ev",
+        "se",
+        "sa",
+        "sas",
+        "sarl",
+        "srl",
+        "spa",
+        "sl",
+        "bv",
+        "nv",
+        "ab",
+        "as",
+        "oy",
+        "aps",
+        "pty",
+    ];
+    FORMS.contains(&word)
+}
+
 /// A name's key with its words in a fixed order: "Ruiz, Dana" is "Dana Ruiz".
 #[must_use]
 pub fn in_any_order(key: &str) -> String {

@@ -84,6 +84,10 @@ pub enum Action {
     LetGo,
     /// They are taken up again: a new round.
     TakeUp,
+    /// They are let go, to be called when there is something new.
+    KeepForNew,
+    /// The pane is opened with the exit message.
+    ExitMessage,
     /// Another entry of the same person is made one with theirs, once it is found and looked at.
     Merge,
     /// They are taken off the list; undo takes it back.

@@ -22,6 +22,8 @@ const DECIDES: &[Context] = &[Person, Prospects, Review];
 const LISTS: &[Context] = &[Queue, Prospects, Library, Review, Insight];
 /// Where something is looked at that may be longer than the screen.
 const MOVES: &[Context] = &[Queue, Prospects, Library, Review, Insight, Person, Preview, Merge, Day, Help];
+/// The same, but for the review, where a letter of them means something else.
+const MOVES_BUT_REVIEW: &[Context] = &[Queue, Prospects, Library, Insight, Person, Preview, Merge, Day, Help];
 /// Where rows are chosen while text is typed.
 const PICKS: &[Context] = &[Filter, Find, Palette];
 /// Where Esc leads back with nothing logged.
@@ -130,12 +132,20 @@ pub const KEYMAP: &[Binding] = &[
         "take up again",
         "Whoever is closed or at the limit: a new round.",
     ),
+    row(
+        &[Review],
+        char('e'),
+        Action::ExitMessage,
+        "exit message",
+        "Leave it: where enough others were left.",
+    ),
+    row(&[Review], char('g'), Action::KeepForNew, "keep for new", "Let go, until there is something new."),
     // People.
     row(&[Queue], KeyCode::Enter, Action::Open, "open", "Everything known of them, on one screen.").last(),
     row(&[Queue], char('t'), Action::Note, "note", "Note something about them.").last(),
     row(DECIDES, char('t'), Action::Note, "note", "Note something about them."),
     row(&[Queue], char('e'), Action::Edit, "edit", "Change what is known of them.").last(),
-    row(DECIDES, char('e'), Action::Edit, "edit", "Change what is known of them."),
+    row(&[Person, Prospects], char('e'), Action::Edit, "edit", "Change what is known of them."),
     row(&[Queue], char('a'), Action::Add, "add", "Take somebody in.").last(),
     row(&[Prospects], char('a'), Action::Add, "add", "Take somebody in."),
     row(&[Queue], char('I'), Action::Import, "import", "Take a contact list in.").last(),
@@ -178,7 +188,7 @@ pub const KEYMAP: &[Binding] = &[
     row(MOVES, KeyCode::Up, Action::Up, "up", "The row before.").hidden(),
     row(MOVES, KeyCode::PageDown, Action::PageDown, "page down", "A screenful down.").hidden(),
     row(MOVES, KeyCode::PageUp, Action::PageUp, "page up", "A screenful up.").hidden(),
-    row(MOVES, char('g'), Action::First, "first", "The first row.").hidden(),
+    row(MOVES_BUT_REVIEW, char('g'), Action::First, "first", "The first row.").hidden(),
     row(MOVES, KeyCode::Home, Action::First, "first", "The first row.").hidden(),
     row(MOVES, char('G'), Action::Last, "last", "The last row.").hidden(),
     row(MOVES, KeyCode::End, Action::Last, "last", "The last row.").hidden(),
@@ -219,7 +229,7 @@ pub const KEYMAP: &[Binding] = &[
     row(&[Screener], KeyCode::Enter, Action::NotPutThrough, "not put through", "Logged: screened.").hidden(),
     row(&[Screener], char('y'), Action::PutThrough, "put through", "You talk to them: what came of it?"),
     row(&[Screener], char('m'), Action::LeftWithScreener, "message left", "The screener passes it on."),
-    row(&[Permission], char('y'), Action::Yes, "yes", "They may be called when there is something new."),
+    row(&[Permission], char('y'), Action::Yes, "yes", "They may be called for something new."),
     row(&[Permission], char('n'), Action::No, "no", "They may not."),
     row(&[Permission], KeyCode::Enter, Action::Accept, "not asked", "Log it without an answer."),
     // Small questions.

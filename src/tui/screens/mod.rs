@@ -11,6 +11,7 @@
 //!    └──► effects
 //! ```
 
+pub mod applies;
 pub mod call;
 mod footer;
 pub mod insight;

@@ -33,6 +33,11 @@ pub fn clicked(state: &mut State, at: Position) -> Vec<Effect> {
             let row = state.review.rows.at(at).filter(|row| *row < state.review.people.len());
             row.map_or_else(Vec::new, |row| review::update::choose(state, row))
         }
+        Context::Library => {
+            let row = state.library.rows.at(at).filter(|row| *row < state.library.messages.len());
+            state.library.chosen = row.unwrap_or(state.library.chosen);
+            Vec::new()
+        }
         Context::Find | Context::Palette => {
             match &mut state.mode {
                 Mode::Finding(finding) => finding.at = finding.rows.at(at).unwrap_or(finding.at),

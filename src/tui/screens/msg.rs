@@ -16,6 +16,7 @@ use crate::app::{Fields, Imported, InReview, Merged, MessageFields, Next, Person
 use crate::domain::cadence::{CalledBack, Logged};
 use crate::domain::follow_up::Plan;
 use crate::domain::history::Via;
+use crate::domain::insight::Tries;
 use crate::domain::message::{Message, MessageId};
 use crate::domain::policy::Policy;
 use crate::domain::prospect::ProspectId;
@@ -48,8 +49,8 @@ pub enum Msg {
     Found(String, Vec<PersonLine>),
     /// What can be said to a prospect that was never said to them.
     Sayings(ProspectId, Box<Sayings>),
-    /// Whom to decide about.
-    Review(Vec<InReview>),
+    /// Whom to decide about, and what each try led to with everybody.
+    Review(Vec<InReview>, Tries),
     /// What to expect of the day.
     Ahead(Box<DayAhead>),
     /// What came of the day.
@@ -102,7 +103,12 @@ pub enum Effect {
     /// The day is to be looked up again.
     Load,
     /// What is shown of a prospect is to be looked up.
-    LoadCard(ProspectId),
+    LoadCard {
+        /// Who.
+        id: ProspectId,
+        /// Whether what could be said to them is shown too.
+        say: bool,
+    },
     /// Those of whom something is a text are to be looked up: everybody, where it is empty.
     LoadPeople(String),
     /// Rows of the list of everybody are to be looked up.
@@ -152,6 +158,8 @@ pub enum Effect {
     OneMore(Vec<ProspectId>),
     /// They are to be let go.
     LetGo(Vec<ProspectId>),
+    /// They are to be let go, until there is something new.
+    KeepForNew(Vec<ProspectId>),
     /// They are to be taken up again.
     TakeUp(Vec<ProspectId>),
     /// Another entry is to be merged into one, or what that leads to is to be looked at.
@@ -208,6 +216,17 @@ impl Effect {
     /// Whether it takes so long that the screen should say so first.
     #[must_use]
     pub const fn is_slow(&self) -> bool {
-        matches!(self, Effect::Import { .. } | Effect::SetUp(_) | Effect::Erase(_))
+        matches!(self, Effect::Import { .. } | Effect::SetUp(_) | Effect::Erase(_) | Effect::WriteMessage(..))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_compared_with_the_whole_library_is_announced() {
+        assert!(Effect::WriteMessage(None, Box::default()).is_slow());
+        assert!(!Effect::LoadLibrary.is_slow());
     }
 }

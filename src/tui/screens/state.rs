@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 
-use super::call::state::{Asking, Choice, MessagePane, NotNow, Refused, Subject};
+use super::call::state::{Asking, Draft, MessagePane, NotNow, Refused, Subject};
 use super::insight::Insights;
 use super::library::Shelf;
 use super::overlays::day::Around;
@@ -74,8 +74,8 @@ pub struct State {
     pub said: Option<Said>,
     /// An action of another run of the program that a second `u` takes back.
     pub undo_named: Option<Undone>,
-    /// A message that was typed for somebody and neither logged nor thrown away.
-    pub draft: Option<(ProspectId, Choice)>,
+    /// What was typed for somebody and neither logged nor thrown away.
+    pub draft: Option<Draft>,
     /// The objective that the caller chose for a person's call.
     pub objective: Option<(ProspectId, Objective)>,
     /// Whether a session is on, which is closed before the program ends.

@@ -2,6 +2,7 @@
 
 use crossterm::event::{KeyEvent, KeyModifiers};
 
+use super::applies::forbids;
 use super::call::state::Subject;
 use super::call::{dialogs, message, questions};
 use super::mouse;
@@ -13,8 +14,8 @@ use super::state::{Card, Mode, Page, Said, State, Visit};
 use super::today;
 use super::{library, review};
 use crate::app::words;
-use crate::domain::attempt::{Objective, Outcome};
-use crate::domain::cadence::{Decision, Reason, Status};
+use crate::domain::attempt::Objective;
+use crate::domain::cadence::Decision;
 use crate::domain::prospect::ProspectId;
 use crate::store::Found;
 use crate::tui::keymap::{Action, Context};
@@ -34,7 +35,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Lines(first, lines) => (state.listing.first, state.listing.lines) = (first, lines),
         Msg::Found(text, lines) => find::arrived(state, &text, lines),
         Msg::Sayings(id, sayings) => return message::offered(state, id, *sayings),
-        Msg::Review(people) => return review::update::arrived(state, people),
+        Msg::Review(people, tries) => return review::update::arrived(state, people, tries),
         Msg::Ahead(day) => state.mode = Mode::Around(Around::new(Side::Ahead(day))),
         Msg::Done(day) => state.mode = Mode::Around(Around::new(Side::Done(day))),
         Msg::Insight(insight) => state.insights.insight = Some(insight),
@@ -43,13 +44,13 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Foreseen(plan) => message::foreseen(state, plan),
         Msg::Dialled(text) => state.said = Said::done(text),
         Msg::Logged(text) => {
-            state.draft = None;
+            forget_draft(state);
             let hint = format!(". {} takes it back", state.key(Action::Undo));
             return done(state, Said::hinted(text, hint));
         }
         Msg::OptedOut(name) => {
             let hint = format!(". {} takes a mistaken key back", state.key(Action::Undo));
-            return done(state, Said::hinted(format!("Opted out: {name} is never called again"), hint));
+            return done(state, Said::hinted(format!("Opted out: {name}, for good"), hint));
         }
         Msg::Changed(name) => {
             state.said = Said::alarm(format!("{name} was called elsewhere just now: nothing was logged"));
@@ -58,7 +59,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Undone(text) => return done(state, Said::done(text)),
         Msg::WouldMerge(merged) => merging::arrived(state, merged),
         Msg::Erased(text) => {
-            state.draft = None;
+            forget_draft(state);
             return done(state, Said::done(text));
         }
         Msg::Saved(text) => {
@@ -86,7 +87,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::NotOwn(newest) => {
             let undo = state.key(Action::Undo);
-            let text = format!("Not done here: {}", words::spaced(&newest.what));
+            let text = format!("Not done here: {}", words::deed(&newest.what));
             let hint = format!(". {undo} again takes it back");
             state.said = Said::hinted(text, hint).map(|said| Said { alarm: true, ..said });
             state.undo_named = Some(newest);
@@ -94,6 +95,12 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Failed(text) => failed(state, text),
     }
     Vec::new()
+}
+
+/// What was typed for whoever it was about is done with; what was typed for another is not.
+fn forget_draft(state: &mut State) {
+    let about = state.subject.as_ref().map(Subject::id);
+    state.draft = state.draft.take().filter(|draft| Some(draft.id) != about);
 }
 
 /// What went wrong stands where it was asked for.
@@ -155,15 +162,22 @@ fn gone(state: &mut State, id: ProspectId) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The card of whoever is in view is looked up.
+/// The card of whoever is in view is looked up. Beside a list that shows no card, what could be said to
+/// them is not.
 pub fn look(state: &mut State) -> Vec<Effect> {
+    let say = state.visit.is_some() || state.page == Page::Today;
     match state.in_view() {
-        Some(id) => vec![Effect::LoadCard(id)],
+        Some(id) => vec![Effect::LoadCard { id, say }],
         None => {
             state.card = None;
             Vec::new()
         }
     }
+}
+
+/// The same, where a list came in: whoever was opened in front of it was looked up already.
+pub fn look_at_list(state: &mut State) -> Vec<Effect> {
+    if state.visit.is_some() { Vec::new() } else { look(state) }
 }
 
 /// What is on the screen is looked up anew.
@@ -309,7 +323,9 @@ pub fn do_here(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Insight => return turn_to(state, Page::Insight),
         Action::NextChart | Action::PreviousChart => state.insights.turn(action == Action::PreviousChart),
         Action::Mark => return review::update::mark(state),
-        Action::OneMore | Action::LetGo | Action::TakeUp if state.place() == Context::Review => {
+        Action::OneMore | Action::LetGo | Action::TakeUp | Action::KeepForNew
+            if state.place() == Context::Review =>
+        {
             return review::update::decided(state, action);
         }
         Action::AddMessage | Action::EditMessage | Action::Retire | Action::Restore => {
@@ -378,7 +394,10 @@ fn turn_to(state: &mut State, page: Page) -> Vec<Effect> {
             state.card = None;
             vec![Effect::LoadInsight]
         }
-        Page::Review => vec![Effect::LoadReview],
+        Page::Review => {
+            state.review.marked.clear();
+            vec![Effect::LoadReview]
+        }
     }
 }
 
@@ -412,125 +431,4 @@ fn moved(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
     }
-}
-
-/// Why an action can't be taken now. What the caller did all the same can be told: an outcome is left
-/// to the engine, whose refusal says what to do.
-fn forbids(state: &State, action: Action) -> Option<String> {
-    let card = state.card();
-    let name = || card.map_or("Nobody", |card| card.facts.prospect.name.as_str());
-    let closed = card.and_then(|card| match &card.stands {
-        Decision::Closed(why) => Some(state.words.reason(why, &card.facts)),
-        _ => None,
-    });
-    let calls = matches!(
-        action,
-        Action::Dial | Action::Voicemail | Action::Screened | Action::Number | Action::NotNow
-    );
-    match (closed, action) {
-        (Some(why), _) if calls => Some(format!("{}: {why}", name())),
-        (None, Action::Dial) => dial_refused(state, card?).map(|why| format!("Not dialled: {why}")),
-        (_, Action::OneMore | Action::LetGo | Action::TakeUp | Action::Demo) if !applies(state, action) => {
-            Some(match action {
-                Action::Demo => "The demo is for an empty store; redial demo shows it at any time".into(),
-                Action::OneMore => format!("{} is not at the limit", name()),
-                Action::LetGo => format!("{} is not pursued any more", name()),
-                _ => format!("{} is neither closed nor at the limit", name()),
-            })
-        }
-        _ => None,
-    }
-}
-
-/// Why nobody can be dialled now: there is no number, or a rule says so. A dial can't be taken back, so
-/// that it isn't even asked about.
-fn dial_refused(state: &State, card: &Card) -> Option<String> {
-    if card.number.is_none() {
-        return Some(state.words.reason(&Reason::NumberMissing, &card.facts));
-    }
-    let (_, leads) = card.preview.iter().find(|(outcome, _)| *outcome == Outcome::NoAnswer)?;
-    let refusal = leads.as_ref().err()?;
-    Some(state.words.refusal(refusal, &card.facts))
-}
-
-/// Whether an action makes sense now: what doesn't is not shown.
-#[must_use]
-pub fn applies(state: &State, action: Action) -> bool {
-    let card = state.card();
-    let pursued = card.is_some_and(|card| !matches!(card.stands, Decision::Closed(_)));
-    let opted_out = card.is_some_and(|card| matches!(card.stands, Decision::Closed(Reason::OptedOut { .. })));
-    match action {
-        Action::Log(outcome) if state.mode != Mode::WrongNumber => pursued && !refused(state, outcome),
-        Action::Voicemail => pursued && !refused(state, Outcome::Voicemail),
-        Action::Screened | Action::Number | Action::Objective => pursued,
-        Action::NotNow => pursued && !matches!(card.map(|card| &card.stands), Some(Decision::Review { .. })),
-        Action::OneMore | Action::LetGo | Action::TakeUp if state.place() == Context::Review => {
-            state.review.id().is_some()
-        }
-        Action::OneMore => card.is_some_and(|card| card.line.status == Status::AtLimit),
-        Action::LetGo => pursued,
-        Action::TakeUp => card.is_some_and(|card| {
-            matches!(card.line.status, Status::AtLimit | Status::Closed | Status::Parked)
-        }),
-        Action::Dial => pursued && card.is_some_and(|card| dial_refused(state, card).is_none()),
-        Action::Conversation => card.is_some() && !opted_out,
-        Action::Note | Action::Edit | Action::Merge | Action::Delete | Action::Erase => card.is_some(),
-        Action::Open => state.in_view().is_some(),
-        Action::NextMessage => matches!(&state.mode, Mode::Message(pane) if pane.choices.len() > 1),
-        Action::PlainOrExit => message::exit_is_due(state),
-        Action::NextField | Action::PreviousField => {
-            matches!(&state.mode, Mode::Filling(filling) if filling.form.len() > 1)
-        }
-        Action::Override => matches!(&state.mode, Mode::Refused(refused) if refused.can_override),
-        Action::Other if matches!(state.mode, Mode::Around(_)) => true,
-        Action::Missed | Action::BrushOff | Action::Other => questions::applies(state, action),
-        Action::Undo => state.today.so_far.is_some_and(|day| day.can_undo),
-        Action::Demo => state.is_empty() && !state.demo,
-        Action::Today => state.page != Page::Today || state.visit.is_some(),
-        Action::Prospects => state.page != Page::Prospects || state.visit.is_some(),
-        Action::Review => state.page != Page::Review || state.visit.is_some(),
-        Action::Insight => state.page != Page::Insight || state.visit.is_some(),
-        Action::Mark => state.review.id().is_some(),
-        Action::Messages => state.page != Page::Messages || state.visit.is_some(),
-        Action::Retire => state.library.message().is_some_and(|shelved| !shelved.message.retired),
-        Action::Restore => state.library.message().is_some_and(|shelved| shelved.message.retired),
-        Action::EditMessage => state.library.message().is_some(),
-        Action::SetUp => !state.demo,
-        _ => true,
-    }
-}
-
-fn refused(state: &State, outcome: Outcome) -> bool {
-    let leads = |card: &Card| card.preview.iter().any(|(of, leads)| *of == outcome && leads.is_err());
-    state.card().is_some_and(leads)
-}
-
-/// Whether an action is about what was in view when the key was pressed: it must never meet somebody
-/// who wasn't shown yet, nor take in a file that nobody has looked at.
-#[must_use]
-pub fn is_about_them(context: Context, action: Action) -> bool {
-    let person = matches!(context, Context::Queue | Context::Person | Context::Prospects | Context::Review);
-    let taken =
-        matches!(context, Context::Find | Context::Preview | Context::Merge) && action == Action::Accept;
-    taken
-        || person
-            && matches!(
-                action,
-                Action::Log(_)
-                    | Action::Dial
-                    | Action::Voicemail
-                    | Action::Screened
-                    | Action::Conversation
-                    | Action::Number
-                    | Action::NotNow
-                    | Action::OptOut
-                    | Action::Note
-                    | Action::Edit
-                    | Action::OneMore
-                    | Action::LetGo
-                    | Action::TakeUp
-                    | Action::Merge
-                    | Action::Delete
-                    | Action::Erase
-            )
 }

@@ -4,6 +4,7 @@ use std::fs;
 
 use crossterm::event::{Event, KeyEvent, KeyModifiers};
 use ratatui::layout::Position;
+use redial::app::Fields;
 use redial::domain::attempt::Outcome;
 use redial::domain::cadence::Logged;
 use redial::domain::prospect::Line;
@@ -59,6 +60,8 @@ pub const STATES: &[State] = &[
     (Context::Review, Sits::Busy, "4"),
     (Context::Review, Sits::Review, "4"),
     (Context::Review, Sits::Review, "4j"),
+    (Context::Review, Sits::Exit, "4"),
+    (Context::Review, Sits::Exit, "4j"),
     (Context::Review, Sits::Empty, "4"),
     (Context::Insight, Sits::Busy, "6"),
     (Context::Insight, Sits::Empty, "6"),
@@ -141,6 +144,12 @@ impl Desks {
         exit.config.policy.exit_after = 1;
         let message = Logged { message: Some("Dana, one idea.".into()), ..said(Outcome::Voicemail) };
         exit.app().log(dana, message).unwrap();
+        // Carla has heard enough for the exit message, and has one try left; Rita may be called again.
+        let limit = Fields { limit: Some(Some(2)), ..Fields::default() };
+        exit.app().edit(carla, &limit).unwrap();
+        exit.screens().keys("irita<Enter>t<Tab>tomorrow<Enter>y");
+        let all_the_same = Logged { overridden: Some("a try".into()), ..said(Outcome::NoAnswer) };
+        exit.app().log(rita, all_the_same).unwrap();
         exit.turn_to(new_york("2026-06-08 07:05"));
         let library = busy.twin();
         library.start_library();

@@ -44,6 +44,46 @@ fn what_can_not_be_read_is_told_at_the_form() {
 }
 
 #[test]
+fn every_starter_is_there_whole_and_the_list_stays_where_it_is() {
+    let (desk, _) = with_dana();
+    let mut screen = desk.screens().keys("3");
+    let count = desk.app().library().unwrap().len();
+    let mut edges = std::collections::BTreeSet::new();
+    for _ in 0..count {
+        let shown = screen.text();
+        assert!(shown.contains("Offers: ") && !shown.contains("more below"), "{shown}");
+        edges.insert(shown.lines().position(|line| line.starts_with('└')).unwrap());
+        screen.press_all("j");
+    }
+    assert_eq!(edges.len(), 1, "{edges:?}");
+}
+
+#[test]
+fn a_message_longer_than_its_room_says_so() {
+    let (desk, _) = with_dana();
+    let text = "Three shops your size ended the weekend overtime that late drawings caused. ".repeat(12);
+    let fields = redial::app::MessageFields { text: Some(text), ..Default::default() };
+    let mut app = desk.app();
+    let long = app.add_message(&fields).unwrap().message;
+    let at = app.library().unwrap().iter().position(|it| it.message.id == long.id).unwrap();
+    let shown = desk.screens().keys(&format!("3{}", "j".repeat(at))).text();
+    assert!(shown.contains("↓ more below"), "{shown}");
+    let higher = desk.screens().sized(80, 34).keys(&format!("3{}", "j".repeat(at))).text();
+    assert!(higher.contains("Offers: ") && !higher.contains("more below"), "{higher}");
+}
+
+#[test]
+fn a_click_chooses_a_message() {
+    let (mut desk, _) = with_dana();
+    desk.config.screen.mouse = true;
+    let shown = desk.screens().keys("3").text();
+    let row = shown.lines().nth(4).unwrap();
+    let title = row.trim_start_matches('│').trim().split("  ").next().unwrap();
+    let clicked = desk.screens().keys("3").click(title).text();
+    assert!(clicked.contains(&format!("▸ {title}")) && clicked.contains(&format!("┌ {title}")), "{clicked}");
+}
+
+#[test]
 fn a_retired_message_is_not_offered() {
     let (desk, _) = with_dana();
     let first = desk.screens().keys("v").text();

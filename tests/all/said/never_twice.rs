@@ -2,9 +2,11 @@
 //! without that being marked.
 
 use proptest::prelude::*;
+use redial::app::library::Occasion;
 use redial::app::{AppError, MessageFields};
+use redial::domain::attempt::Strategy::Plain;
 use redial::domain::attempt::{Attempt, Mark, Outcome, Rule};
-use redial::domain::cadence::Logged;
+use redial::domain::cadence::{Logged, Promise};
 use redial::domain::coach::likeness;
 use uuid::Uuid;
 
@@ -109,6 +111,15 @@ fn carry_out(desk: &Desk, dana: ProspectId, deed: &Deed) {
     }
 }
 
+/// A message that is offered although they heard the same.
+fn offered_again(desk: &Desk, dana: ProspectId) -> Option<String> {
+    let (app, heard) = (desk.app(), said_to(desk, dana));
+    let at = Occasion { strategy: Plain, outcome: Outcome::Voicemail, promise: Promise::LeftOut };
+    let offered = app.sayings(&app.facts(dana).unwrap(), at).unwrap().fresh.into_iter();
+    let mut again = offered.filter(|saying| heard.iter().any(|told| likeness::same(told, &saying.script)));
+    again.next().map(|saying| saying.title)
+}
+
 /// Few by default: each compares many messages.
 fn cases() -> u32 {
     let told = std::env::var("REDIAL_CASES").ok().and_then(|cases| cases.parse::<u32>().ok());
@@ -126,6 +137,7 @@ proptest! {
         for (deed, day) in deeds.iter().zip(days) {
             desk.turn_to(crate::desk::new_york(&format!("2026-06-{day} 12:05")));
             carry_out(&desk, dana, deed);
+            prop_assert_eq!(offered_again(&desk, dana), None, "{:?}", deeds);
             let left = attempts(&desk, dana);
             for (n, later) in left.iter().enumerate() {
                 let same = left[..n].iter().any(|earlier| match (&earlier.message, &later.message) {

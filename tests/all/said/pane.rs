@@ -50,10 +50,19 @@ fn what_was_left_is_not_offered_again_and_the_next_is_laid_beside_it() {
 fn what_is_for_their_trade_comes_first_and_another_trades_never() {
     let (desk, dana) = with_dana();
     let film = |shown: &str| shown.contains("irate") || shown.contains("films");
-    for _ in 0..40 {
-        let shown = desk.screens().keys("v").text();
-        assert!(!film(&shown));
+    let first = desk.screens().keys("v").text();
+    let of: usize =
+        line_with(&first, "not yet left").split(" of ").nth(1).unwrap()[..2].trim().parse().unwrap();
+    let mut pane = desk.screens().keys("v");
+    let mut titles = std::collections::BTreeSet::new();
+    for n in 1..=of {
+        let shown = pane.text();
+        assert!(line_with(&shown, "not yet left").contains(&format!("message {n} of {of}")), "{shown}");
+        assert!(!film(&shown), "{shown}");
+        titles.insert(shown.split('“').nth(1).unwrap().split('”').next().unwrap().to_owned());
+        pane.press_all("<Tab>");
     }
+    assert_eq!(titles.len(), of, "each is another");
     let mut app = desk.app();
     let fields = redial::app::Fields { industry: Some("Imaging centers".into()), ..Default::default() };
     app.edit(dana, &fields).unwrap();
@@ -117,6 +126,8 @@ fn ones_own_words_begin_with_what_was_not_told_yet() {
     let shown = desk.screens().keys("vw").text();
     assert!(shown.contains("Not told yet: "), "{shown}");
     assert!(shown.contains("More, were it known: "), "{shown}");
+    let cut = shown.lines().filter(|line| line.trim_end_matches([' ', '│']).ends_with('…'));
+    assert_eq!(cut.count(), 1, "what there is no room for is cut off so that it is seen: {shown}");
     desk.did(LUNCH, "vwYour setups could take ten minutes. I'll call Monday at eight.<Enter>");
     assert_eq!(said_to(&desk, dana), ["Your setups could take ten minutes. I'll call Monday at eight."]);
 }
@@ -162,6 +173,39 @@ fn when_they_answer_the_elevator_speech_stands_there() {
     assert!(shown.contains("“We get machine shops their Saturdays back.”"), "{shown}");
     let form = desk.screens().keys("S").text();
     assert!(form.contains("Elevator speech: 3 s of 10"), "{form}");
+}
+
+#[test]
+fn what_was_typed_is_there_again_whatever_was_looked_at_last() {
+    let (desk, dana) = with_dana();
+    let text = "Your setups could take ten minutes. I'll call Monday at eight.";
+    desk.did(LUNCH, &format!("vw{text}<Esc><Tab><Esc>v<Enter>"));
+    assert_eq!(said_to(&desk, dana), [text]);
+}
+
+#[test]
+fn each_text_that_was_typed_stays_as_it_is_while_the_promise_changes() {
+    let (desk, dana) = with_dana();
+    // The second that is typed stands before the first.
+    let typed = "vwOne idea for the night shift.<Esc>wAnother idea for the docks.<Esc><Tab>tthu lunch<Enter>";
+    let shown = desk.screens().keys(typed);
+    assert!(shown.text().contains("One idea for the night shift."), "{}", shown.text());
+    let shown = shown.keys("<Esc>v");
+    assert!(shown.text().contains("One idea for the night shift."), "{}", shown.text());
+    let other = shown.keys("<Tab>").text();
+    assert!(!other.contains("idea for the"), "the two stand before the rest: {other}");
+    desk.did(LUNCH, &format!("{typed}<Enter>"));
+    assert_eq!(said_to(&desk, dana), ["One idea for the night shift."]);
+}
+
+#[test]
+fn an_edited_message_stands_there_once() {
+    let (desk, _) = with_dana();
+    let count = |keys: &str| {
+        let shown = desk.screens().keys(keys).text();
+        line_with(&shown, "not yet left").split(" of ").nth(1).unwrap()[..2].trim().to_owned()
+    };
+    assert_eq!(count("v"), count("ve It rains here.<Esc>tthu lunch<Enter>"));
 }
 
 #[test]

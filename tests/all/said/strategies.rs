@@ -1,6 +1,7 @@
 //! How the call goes: the engine picks what is due and says why, and the pane offers what goes with it.
 
 use redial::app::Fields;
+use redial::domain::attempt::Strategy;
 use redial::domain::policy::{Invite, Leave};
 
 use super::*;
@@ -61,6 +62,24 @@ fn the_exit_message_is_due_after_as_many_as_the_policy_says_and_can_be_left_for_
 }
 
 #[test]
+fn an_edited_message_is_logged_as_the_call_goes_now() {
+    for (keys, strategy, promised) in [
+        ("ve It rains.<Esc>x<Enter>", Strategy::Plain, true),
+        ("vxe It rains.<Esc>x<Enter>", Strategy::Exit, false),
+        ("ve It rains.<Esc>xx<Enter>", Strategy::Exit, false),
+    ] {
+        let (mut desk, dana) = with_dana();
+        desk.config.policy.exit_after = 1;
+        desk.did("2026-06-01 07:10", "v<Enter>");
+        desk.did("2026-06-03 12:05", keys);
+        let facts = desk.app().facts(dana).unwrap();
+        let (_, attempt) = facts.history.attempts().next_back().unwrap();
+        assert!(attempt.message.as_deref().unwrap().ends_with("It rains."), "{keys}: {attempt:?}");
+        assert_eq!((attempt.strategy, attempt.plan.is_some()), (strategy, promised), "{keys}");
+    }
+}
+
+#[test]
 fn the_last_try_is_a_farewell() {
     let (mut desk, dana) = with_dana();
     desk.config.policy.limit = 1;
@@ -79,6 +98,13 @@ fn a_screener_is_asked_in_words_of_the_library() {
     let (_, attempt) = facts.history.attempts().next().unwrap();
     assert_eq!(attempt.strategy.as_str(), "screener", "{attempt:?}");
     assert!(attempt.template.is_some());
+    let said = attempt.message.as_deref().unwrap();
+    assert!(said.contains("Monday before eight") && pane.contains("Promise: Mon 8 Jun early"), "{pane}");
+    assert!(attempt.plan.is_some(), "what is announced is promised: {attempt:?}");
+    let (desk, dana) = with_dana();
+    desk.did(LUNCH, "sPat<Enter>mwYour setups could take ten minutes.<Enter>");
+    let facts = desk.app().facts(dana).unwrap();
+    assert_eq!(facts.history.attempts().next().unwrap().1.plan, None, "and nothing that isn't");
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn a_session_opens_with_what_to_expect_and_closes_with_what_came_of_it() {
     desk.turn_to(new_york("2026-06-04 12:02"));
 
     let mut session = Session::shut(&desk, 24, 80);
-    let ahead = session.until("The day ahead");
+    let ahead = session.until("Cy Low");
     for told in ["40 dials", "2 new", "done by 12:10", "as a rule", "Prepare", "Ben Ode"] {
         assert!(ahead.contains(told), "{told}: {ahead}");
     }
@@ -42,8 +42,8 @@ fn a_session_opens_with_what_to_expect_and_closes_with_what_came_of_it() {
     session.press("\t").until("What one more try is worth");
     session.press("\x1b").until("┌ Cy Low");
     session.press("q");
-    let done = session.until("The day so far");
-    for told in ["1 dial of 40", "conversations, as expected", "Then", "Fri 5 Jun"] {
+    let done = session.until("Fri 5 Jun");
+    for told in ["1 dial of 40", "conversations, as expected", "Then"] {
         assert!(done.contains(told), "{told}: {done}");
     }
     session.press("\x1b").until_gone("The day so far");

@@ -26,7 +26,7 @@ struct Day {
 impl Day {
     fn turn_to(&mut self, day: &str, time: &str) {
         self.desk.turn_to(new_york(&format!("2026-06-{day} {time}")));
-        self.session.until(&format!("2026 {time}"));
+        self.session.until_clock(time);
     }
 
     fn presses(&mut self, steps: Steps) {
@@ -93,18 +93,18 @@ fn nobody_answers_early(day: &mut Day) {
     let told = "voicemail \"Di, no more overtime. I'll try Monday.\" -> promise 2026-06-08 lunch void";
     day.calls("Di Wu", typed, told);
     let taken_up: Steps = &[("v", "│Ed, no more"), ("\r", "Voicemail: Ed Roe back Mon 8 Jun, lunch")];
-    let told = "voicemail \"Ed, no more overtime. I'll try Monday.\" -> promise 2026-06-08 lunch void";
+    let told = "voicemail \"Ed, no more overtime. I'll try you again Monday at lunchtime.\" -> promise 2026-06-08 lunch void";
     day.calls("Ed Roe", taken_up, told);
     let edited: Steps = &[
         ("ve", "Esc done typing"),
         (" Two numbers say how.", "Two numbers"),
         ("\r", "Voicemail: Flo Kay back Mon 8 Jun, lunch"),
     ];
-    let told = "voicemail \"Flo, no more overtime. I'll try Monday. Two numbers say how.\" \
+    let told = "voicemail \"Flo, no more overtime. I'll try you again Monday at lunchtime. Two numbers say how.\" \
                 -> promise 2026-06-08 lunch open";
     day.calls("Flo Kay", edited, told);
     let the_newest: Steps = &[("v", "message 1 of 1"), ("\r", "Voicemail: Gus Orr back Mon 8 Jun, lunch")];
-    let told = "voicemail \"Gus, no more overtime. I'll try Monday. Two numbers say how.\" -> promise 2026-06-08 lunch open";
+    let told = "voicemail \"Gus, no more overtime. I'll try you again Monday at lunchtime. Two numbers say how.\" -> promise 2026-06-08 lunch open";
     day.calls("Gus Orr", the_newest, told);
     let promised: Steps = &[
         ("v", "message 1 of 1"),
@@ -112,7 +112,7 @@ fn nobody_answers_early(day: &mut Day) {
         ("\r", "e edit"),
         ("\r", "Voicemail: Hal Ito back Mon 8 Jun, early, 07:00"),
     ];
-    let told = "voicemail \"Hal, no more overtime. I'll try Monday. Two numbers say how.\" -> promise 2026-06-08 early kept";
+    let told = "voicemail \"Hal, no more overtime. I'll try you again Monday before eight. Two numbers say how.\" -> promise 2026-06-08 early kept";
     day.calls("Hal Ito", promised, told);
     let not_promised: Steps = &[
         ("v", "message 1 of 1"),
@@ -123,7 +123,7 @@ fn nobody_answers_early(day: &mut Day) {
     day.calls(
         "Ida Poe",
         not_promised,
-        "voicemail \"Ida, no more overtime. I'll try Monday. Two numbers say how.\"",
+        "voicemail \"Ida, no more overtime. I'll try you again Monday at lunchtime. Two numbers say how.\"",
     );
 }
 
@@ -149,7 +149,8 @@ fn others_answer_early(day: &mut Day) {
     day.calls(
         "Lou Hart",
         passed_on,
-        "screened \"Lou, no more overtime. I'll try Monday. Two numbers say how.\"",
+        "screened \"Lou, no more overtime. I'll try you again Monday at lunchtime. Two numbers say how.\" \
+         -> promise 2026-06-08 lunch void",
     );
     let put_off: Steps = &[
         ("cbtoday 14:00", "→ Thu 4 Jun 14:00, their time"),
@@ -370,7 +371,7 @@ fn late(day: &mut Day) {
         ("/poe", "▸ Ida Poe"),
         ("\r", "┌ Ida Poe "),
         ("X", "Ida Poe opts out: never called again"),
-        ("m", "Opted out: Ida Poe is never called again"),
+        ("m", "Opted out: Ida Poe, for good"),
     ]);
     day.tells("Ida Poe", "opted-out via mail");
     day.turn_to("04", "18:02");

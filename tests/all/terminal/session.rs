@@ -129,6 +129,11 @@ impl Session {
         self.wait(&format!("a screen without {text}"), |shown| !shown.contains(text))
     }
 
+    /// Waits until the clock in the bar shows a time.
+    pub fn until_clock(&mut self, time: &str) {
+        self.wait(time, |shown| shown.lines().next().is_some_and(|bar| bar.trim_end().ends_with(time)));
+    }
+
     fn wait(&mut self, what: &str, met: impl Fn(&str) -> bool) -> String {
         let mut shown = self.screen.screen().contents();
         let mut looks = 0;

@@ -16,15 +16,18 @@ use crate::tui::widgets::field::Field;
 
 /// Begins what an action asks about whoever is in view.
 pub fn begin(state: &mut State, action: Action) -> Vec<Effect> {
-    let Some(subject) = subject(state) else { return Vec::new() };
+    let Some(mut subject) = subject(state) else { return Vec::new() };
     let id = subject.id();
+    if action == Action::ExitMessage {
+        subject.strategy = Strategy::Exit;
+    }
     state.subject = Some(subject);
     match action {
         Action::Log(outcome) => {
             let seen = state.card().map_or(0, |card| card.facts.history.events().len());
             return vec![Effect::LogAtOnce { id, logged: Box::new(logged(state, outcome)), seen }];
         }
-        Action::Voicemail => {
+        Action::Voicemail | Action::ExitMessage => {
             let logged = logged(state, Outcome::Voicemail);
             return message::open(state, MessagePane::new(logged));
         }

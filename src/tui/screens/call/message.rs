@@ -3,11 +3,11 @@
 use crossterm::event::{KeyCode, KeyEvent};
 
 use super::questions::date;
-use super::state::{Choice, MessagePane, Subject};
+use super::state::{Choice, Draft, MessagePane, Subject};
 use crate::app::library::{Nearest, Occasion, Sayings};
 use crate::domain::attempt::{Outcome, Strategy};
 use crate::domain::cadence::{Logged, Promise};
-use crate::domain::coach::{Speaking, coach};
+use crate::domain::coach::{Code, Speaking, coach};
 use crate::domain::follow_up::Plan;
 use crate::domain::prospect::ProspectId;
 use crate::tui::keymap::{Action, Context};
@@ -34,7 +34,7 @@ pub fn open(state: &mut State, pane: MessagePane) -> Vec<Effect> {
 fn look_up(state: &State) -> Vec<Effect> {
     let (Mode::Message(pane), Some(subject)) = (&state.mode, &state.subject) else { return Vec::new() };
     let (strategy, outcome) = (pane.logged.strategy, pane.logged.outcome);
-    let promise = promise(state, pane).unwrap_or(Promise::LeftOut);
+    let promise = named(state, pane).unwrap_or(Promise::LeftOut);
     vec![Effect::LoadSayings(subject.id(), Occasion { strategy, outcome, promise })]
 }
 
@@ -42,7 +42,7 @@ fn look_up(state: &State) -> Vec<Effect> {
 /// caller typed for them and left comes first.
 pub fn offered(state: &mut State, id: ProspectId, mut sayings: Sayings) -> Vec<Effect> {
     let about = state.subject.as_ref().map(Subject::id);
-    let draft = state.draft.clone().filter(|(of, _)| *of == id).map(|(_, choice)| choice);
+    let draft = state.draft.clone().filter(|draft| draft.id == id);
     let Mode::Message(pane) = &mut state.mode else { return Vec::new() };
     if about != Some(id) {
         return Vec::new();
@@ -50,16 +50,20 @@ pub fn offered(state: &mut State, id: ProspectId, mut sayings: Sayings) -> Vec<E
     // Where only the promise changed, what was looked at stays in view, and what was typed is kept.
     let titled = |choice: &Choice| choice.saying.as_ref().map(|saying| saying.title.clone());
     let was = pane.choice().filter(|choice| !choice.is_edited()).and_then(titled);
-    let own = pane.choices.iter().find(|choice| choice.is_edited()).cloned().or(draft);
-    let fresh = std::mem::take(&mut sayings.fresh).into_iter().map(Choice::of);
-    pane.choices = own.into_iter().chain(fresh).collect();
+    let (own, at) = match (pane.typed(), draft) {
+        ((own, _), Some(draft)) if own.is_empty() => (draft.choices, draft.at),
+        (typed, _) => typed,
+    };
+    let mut fresh = std::mem::take(&mut sayings.fresh);
+    fresh.retain(|saying| !own.iter().any(|choice| choice.is_of(saying)));
+    pane.choices = own.into_iter().chain(fresh.into_iter().map(Choice::of)).collect();
     pane.sayings = sayings;
     pane.typing = pane.choices.is_empty();
     if pane.choices.is_empty() {
         pane.choices.push(Choice::default());
     }
     let again = |choice: &Choice| was.is_some() && !choice.is_edited() && titled(choice) == was;
-    pane.at = pane.choices.iter().position(again).unwrap_or(0);
+    pane.at = pane.choices.iter().position(again).unwrap_or(at);
     looked_at(state)
 }
 
@@ -95,8 +99,20 @@ fn listen(state: &mut State) {
     pane.verdict = heard.then(|| coach(text, Speaking { strategy: pane.strategy(), ..speaking }));
 }
 
-/// What the caller wants to announce.
+/// What is announced: what the caller named, else what the engine makes of a voicemail. With a screener it
+/// makes nothing of it; where the words announce the next try that was worked out for them, that is promised.
 fn promise(state: &State, pane: &MessagePane) -> Result<Promise, String> {
+    let announces = pane.verdict.as_ref().is_some_and(|verdict| !verdict.has(Code::NoNextTry));
+    let plan = pane.sayings.plan.filter(|_| announces && pane.logged.outcome == Outcome::Screened);
+    let promise = named(state, pane)?;
+    Ok(match plan.and_then(|plan| plan.in_words()) {
+        Some(when) if promise == Promise::LeftOut => Promise::Named(when),
+        _ => promise,
+    })
+}
+
+/// What the caller wants to announce.
+fn named(state: &State, pane: &MessagePane) -> Result<Promise, String> {
     match pane.promise.text().trim() {
         "" => Ok(Promise::LeftOut),
         word if word.eq_ignore_ascii_case(NO_PROMISE) => Ok(Promise::None),
@@ -194,9 +210,10 @@ pub fn acted(state: &mut State, action: Action) -> Vec<Effect> {
             return looked_at(state);
         }
         (Action::Back, about) => {
-            let typed = pane.choice().filter(|choice| choice.is_edited()).cloned();
+            let (choices, at) = pane.typed();
             let from = pane.from.take();
-            state.draft = about.zip(typed).or(state.draft.take());
+            let typed = about.filter(|_| !choices.is_empty()).map(|id| Draft { id, choices, at });
+            state.draft = typed.or(state.draft.take().filter(|draft| Some(draft.id) != about));
             state.mode = from.map_or(Mode::Looking, Mode::Asking);
             return look(state);
         }
@@ -250,7 +267,7 @@ fn leave(state: &mut State, id: ProspectId) -> Vec<Effect> {
 /// can't be understood stays to be mended.
 pub fn promise_named(state: &mut State, action: Action) -> Vec<Effect> {
     let Mode::Message(pane) = &state.mode else { return Vec::new() };
-    let wrong = promise(state, pane).err();
+    let wrong = named(state, pane).err();
     let Mode::Message(pane) = &mut state.mode else { return Vec::new() };
     match (action, wrong) {
         (Action::Other, _) => return Vec::new(),

@@ -14,7 +14,7 @@ use super::message::exit_is_due;
 use super::state::MessagePane;
 use crate::app::words::{self, Words};
 use crate::domain::attempt::{Outcome, Strategy};
-use crate::domain::coach::{Code, Fault, Verdict, praise};
+use crate::domain::coach::{AIM, Code, END, Fault, Verdict, praise};
 use crate::tui::screens::state::State;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::frame::framed;
@@ -64,7 +64,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, pane: &MessagePane, na
             frame.render_widget(Paragraph::new(coached(pane, verdict, coach.width, theme)), coach);
             frame.render_widget(figures(pane, theme), left);
         }
-        None => frame.render_widget(Paragraph::new(helped(pane, theme)).wrap(Wrap { trim: true }), heard),
+        None => frame.render_widget(Paragraph::new(helped(pane, heard, theme)), heard),
     }
     promised(frame, promise, state, pane, theme);
 }
@@ -78,9 +78,13 @@ fn whom(pane: &MessagePane, name: &str) -> String {
 
 fn which(pane: &MessagePane) -> String {
     let count = pane.choices.len();
-    match pane.choice().is_none_or(|choice| choice.saying.is_none()) {
-        true => "type what you say".to_owned(),
-        false => format!("message {} of {count} not yet left", pane.at + 1),
+    match pane.choice() {
+        Some(choice) if choice.saying.is_some() => {
+            let edited = if choice.is_edited() { ", edited" } else { "" };
+            format!("message {} of {count} not yet left{edited}", pane.at + 1)
+        }
+        Some(choice) if choice.is_edited() && !pane.typing => "in your own words".to_owned(),
+        _ => "type what you say".to_owned(),
     }
 }
 
@@ -105,9 +109,6 @@ fn marked(verdict: &Verdict) -> Vec<Range<usize>> {
 /// Seconds that a cell of the bar stands for, and how many cells there are.
 const CELL: f64 = 1.5;
 const CELLS: usize = 26;
-/// What to aim at and what is the end, in seconds (A4 1).
-const AIM: f64 = 20.0;
-const END: f64 = 30.0;
 
 /// How long it takes, against the aim and the end.
 #[must_use]
@@ -222,22 +223,35 @@ fn figures<'a>(pane: &MessagePane, theme: &Theme) -> Line<'a> {
     Line::from(vec![Span::styled(safe(&words::capital(&told)), style), Span::raw(safe(&title))])
 }
 
-/// What helps to write one: whether all are used up, what would unlock more, what none offered them yet.
-fn helped<'a>(pane: &MessagePane, theme: &Theme) -> Vec<Line<'a>> {
+/// What helps to write one, as much as there is room for: whether all are used up, what would unlock more,
+/// what none offered them yet.
+fn helped<'a>(pane: &MessagePane, area: Rect, theme: &Theme) -> Vec<Line<'a>> {
     let sayings = &pane.sayings;
-    let mut lines = Vec::new();
+    let mut told = Vec::new();
     if sayings.said > 0 && pane.choices.len() == 1 {
         let said = u32::try_from(sayings.said).unwrap_or(u32::MAX);
         let left = words::count(said, "message", "messages");
-        lines.push(Line::styled(format!("All used up: {left} left for them already."), theme.warn));
+        told.push((format!("All used up: {left} left for them already."), theme.warn));
     }
     if !sayings.unlock.is_empty() {
-        let words = format!("More, were it known: {}.", sayings.unlock.join(", "));
-        lines.push(Line::styled(safe(&words), theme.faint));
+        told.push((format!("More, were it known: {}.", sayings.unlock.join(", ")), theme.faint));
     }
     if !sayings.unused.is_empty() {
-        let words = format!("Not told yet: {}.", sayings.unused.join("; "));
-        lines.push(Line::styled(safe(&words), theme.faint));
+        told.push((format!("Not told yet: {}.", sayings.unused.join("; ")), theme.faint));
+    }
+    let (rows, width) = (usize::from(area.height), usize::from(area.width));
+    let mut lines = Vec::new();
+    for (text, style) in told {
+        let text = safe(&text);
+        let wrapped = wrap(&text, width);
+        let room = rows.saturating_sub(lines.len());
+        let whole = wrapped.len() <= room;
+        for (n, (start, line)) in wrapped.into_iter().take(room).enumerate() {
+            let rest = text.get(start..).unwrap_or_default();
+            let is_cut = !whole && n + 1 == room;
+            let line = if is_cut { cut(rest, width, theme.signs.more) } else { line };
+            lines.push(Line::styled(line, style));
+        }
     }
     lines
 }

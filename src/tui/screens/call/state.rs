@@ -75,11 +75,29 @@ pub struct Choice {
     pub saying: Option<Saying>,
 }
 
+/// Messages that were typed for somebody and neither logged nor thrown away.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// For whom.
+    pub id: ProspectId,
+    /// The messages.
+    pub choices: Vec<Choice>,
+    /// Which of them was looked at last.
+    pub at: usize,
+}
+
 impl Choice {
     /// Something that was offered.
     #[must_use]
     pub fn of(saying: Saying) -> Self {
         Choice { field: Field::with(&saying.script), saying: Some(saying) }
+    }
+
+    /// Whether it is made from the same message as another.
+    #[must_use]
+    pub fn is_of(&self, saying: &Saying) -> bool {
+        let own = self.saying.as_ref();
+        own.is_some_and(|own| (own.message, &own.title) == (saying.message, &saying.title))
     }
 
     /// Whether somebody typed in it.
@@ -123,12 +141,21 @@ impl MessagePane {
         self.choice().map_or("", |choice| choice.field.text())
     }
 
-    /// How the text that is looked at goes: as the message does, or, where it was typed, as the call.
+    /// How the text that is looked at goes: as the message does, or, where it was typed or the call has
+    /// come to go otherwise since, as the call.
     #[must_use]
     pub fn strategy(&self) -> Strategy {
         let by = strategies(self.logged.strategy, self.logged.outcome);
         let own = self.choice().and_then(|choice| choice.saying.as_ref()).map(|saying| saying.strategy);
-        own.or(by.first().copied()).unwrap_or(self.logged.strategy)
+        own.filter(|own| by.contains(own)).or(by.first().copied()).unwrap_or(self.logged.strategy)
+    }
+
+    /// What was typed, and which of it is looked at: the first, where it is something else.
+    #[must_use]
+    pub fn typed(&self) -> (Vec<Choice>, usize) {
+        let before = self.choices.iter().take(self.at).filter(|choice| choice.is_edited()).count();
+        let at = if self.choice().is_some_and(Choice::is_edited) { before } else { 0 };
+        (self.choices.iter().filter(|choice| choice.is_edited()).cloned().collect(), at)
     }
 
     /// Where a key is pressed.

@@ -11,10 +11,10 @@ use super::state::{Asking, NotNow, Question, Refused, Subject};
 use crate::app::words::Words;
 use crate::domain::when;
 use crate::tui::keymap::{Action, Context, Foot};
+use crate::tui::screens::applies::applies;
 use crate::tui::screens::people::card::{self, dialled};
 use crate::tui::screens::people::{elevator, merging};
 use crate::tui::screens::state::{Mode, State};
-use crate::tui::screens::update::applies;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::frame::framed;
 use crate::tui::widgets::text::safe;
@@ -37,11 +37,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
 
 /// Rows that a question wants, its frame counted.
 fn wanted(state: &State, width: u16, theme: &Theme) -> u16 {
-    let choices = |context| {
-        let shown =
-            state.keymap.rows(context).filter(|row| row.foot != Foot::Never && applies(state, row.action));
-        u16::try_from(shown.count()).unwrap_or(u16::MAX).saturating_add(2)
-    };
+    let choices = |context| shown(state, context).saturating_add(2);
     match &state.mode {
         Mode::Asking(asking) if asking.context() == Context::Results => {
             let speech = elevator::to_say(state, width.saturating_sub(2), theme).len();
@@ -49,7 +45,10 @@ fn wanted(state: &State, width: u16, theme: &Theme) -> u16 {
             choices(Context::Results) + u16::try_from(speech).unwrap_or(0) + wrong
         }
         Mode::Message(pane) => pane::wanted(pane, width),
-        Mode::Asking(asking) if matches!(asking.context(), Context::Answer | Context::Permission) => 8,
+        Mode::Asking(asking) if asking.context() == Context::Answer => 8,
+        Mode::Asking(asking) if asking.context() == Context::Permission => {
+            choices(Context::Permission) + 2 + 2 * u16::from(asking.wrong.is_some())
+        }
         Mode::NotNow(not_now) if not_now.typing.is_some() => 8,
         Mode::Refused(_) | Mode::Dialling | Mode::Erasing => 8,
         _ => choices(state.context()),
@@ -135,10 +134,16 @@ fn question(frame: &mut Frame, area: Rect, state: &State, asking: &Asking, theme
         Question::Permission => {
             let (open, close) = theme.signs.quotes;
             let ask = format!("{open}May I contact you again when there is something new?{close}");
-            let mut lines =
-                vec![Line::raw(ask), Line::styled("Ask it at the end of every conversation.", theme.faint)];
-            lines.extend(wrong(asking.wrong.as_deref(), theme));
-            frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), inner);
+            let words = "Ask it at the end of every conversation.";
+            let lines = vec![Line::raw(ask), Line::styled(words, theme.faint)];
+            let rows = shown(state, Context::Permission);
+            let [above, middle, below] =
+                Layout::vertical([Constraint::Length(2), Constraint::Length(rows), Constraint::Min(0)])
+                    .areas(inner);
+            frame.render_widget(Paragraph::new(lines), above);
+            choices(frame, middle, state, Context::Permission, theme);
+            let wrong = wrong(asking.wrong.as_deref(), theme).into_iter().collect::<Vec<_>>();
+            frame.render_widget(Paragraph::new(wrong).wrap(Wrap { trim: true }), below);
         }
         Question::Screener | Question::ScreenerNote => screener(frame, inner, state, asking, theme),
         _ => typed(frame, inner, state, asking, theme),
@@ -222,6 +227,13 @@ fn understood<'a>(words: Words, text: &str, local: NaiveDateTime, whose: &str, t
 /// Columns of the keys and names of what can be chosen.
 const KEYS: usize = 7;
 const NAMES: usize = 18;
+
+/// How many can be chosen from.
+fn shown(state: &State, context: Context) -> u16 {
+    let here = state.keymap.rows(context);
+    let shown = here.filter(|row| row.foot != Foot::Never && applies(state, row.action));
+    u16::try_from(shown.count()).unwrap_or(u16::MAX)
+}
 
 fn choices(frame: &mut Frame, area: Rect, state: &State, context: Context, theme: &Theme) {
     let here = state.keymap.rows(context);

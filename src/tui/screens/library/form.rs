@@ -13,17 +13,6 @@ use crate::tui::screens::state::State;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::form::{Form, FormField};
 
-/// How a message can go about it, in the order of the form.
-const STRATEGIES: [Strategy; 7] = [
-    Strategy::Plain,
-    Strategy::Exit,
-    Strategy::Farewell,
-    Strategy::AssumedAppointment,
-    Strategy::Referral,
-    Strategy::TimeSensitive,
-    Strategy::Screener,
-];
-
 /// What is asked of a message, in the order of the form.
 #[derive(Debug, Clone, Copy)]
 enum OfMessage {
@@ -53,8 +42,8 @@ pub fn edit(state: &mut State, message: &Message) {
 fn open(state: &mut State, of: MessageForm, [title, text, angle, tags]: [&str; 4], strategy: Strategy) {
     let fields = Field::ALL.map(|field| format!("{{{field}}}")).join(" ");
     let hint = format!("{fields}; said only if known: [, {{town}}]");
-    let words = STRATEGIES.map(Strategy::as_str);
-    let at = STRATEGIES.iter().position(|one| *one == strategy).unwrap_or(0);
+    let words = Strategy::ALL.map(Strategy::as_str);
+    let at = Strategy::ALL.iter().position(|one| *one == strategy).unwrap_or(0);
     let fields = vec![
         FormField::text("Title", "What you call it.", title),
         FormField::text("Text", &hint, text),
@@ -79,7 +68,7 @@ pub fn told(form: &Form) -> MessageFields {
 }
 
 fn strategy(form: &Form) -> Strategy {
-    STRATEGIES.get(form.choice(OfMessage::Strategy as usize)).copied().unwrap_or(Strategy::Plain)
+    Strategy::ALL.get(form.choice(OfMessage::Strategy as usize)).copied().unwrap_or(Strategy::Plain)
 }
 
 /// What the coach says of the text as it stands.

@@ -4,20 +4,22 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Paragraph, Wrap};
+use ratatui::widgets::Paragraph;
 
 use crate::app::{Shelved, words};
 use crate::tui::screens::people::listing::sign;
 use crate::tui::screens::state::State;
 use crate::tui::theme::Theme;
-use crate::tui::widgets::frame::{framed, top_right};
+use crate::tui::widgets::frame::{framed, more_below, top_right};
 use crate::tui::widgets::scroll::out_of_sight;
-use crate::tui::widgets::text::{column, safe};
+use crate::tui::widgets::text::{column, safe, wrap};
 
 /// From this width on list and message stand beside each other.
 const WIDE: u16 = 112;
-/// Rows of the message below the list.
-const BELOW: u16 = 10;
+/// Rows that the list has at least where the message stands below it, its frame counted.
+const LIST: u16 = 8;
+/// Rows or columns of a frame.
+const FRAME: u16 = 2;
 /// Columns of a row besides the title: strategy, seconds, verdict, call-backs.
 const STRATEGY: usize = 14;
 const SECONDS: usize = 5;
@@ -29,7 +31,10 @@ const SIGN: usize = 2;
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let [list, message] = match area.width >= WIDE {
         true => Layout::horizontal([Constraint::Percentage(58), Constraint::Percentage(42)]).areas(area),
-        false => Layout::vertical([Constraint::Min(0), Constraint::Length(BELOW)]).areas(area),
+        false => {
+            let below = Constraint::Length(below(state, area, theme));
+            Layout::vertical([Constraint::Min(0), below]).areas(area)
+        }
     };
     rows(frame, list, state, theme);
     if let Some(shelved) = state.library.message() {
@@ -40,10 +45,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
 fn rows(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let shelf = &state.library;
     let count = shelf.messages.len();
-    let title = format!(" Messages {} {count} ", theme.signs.dot);
-    let block = Block::bordered().border_set(theme.signs.frame).title(Line::styled(title, theme.strong));
-    let inner = block.inner(area);
-    frame.render_widget(block, area);
+    let inner = framed(frame, area, &format!("Messages {} {count}", theme.signs.dot), theme);
     let [head, rows] = Layout::vertical([Constraint::Length(1), Constraint::Min(0)]).areas(inner);
     frame.render_widget(Line::styled(heading(inner.width), theme.label), head);
     let first = shelf.rows.first(shelf.chosen, count, rows);
@@ -97,21 +99,58 @@ fn row<'a>(shelved: &Shelved, chosen: bool, width: u16, theme: &Theme) -> Line<'
 
 /// A message with all that is known of it.
 fn whole(frame: &mut Frame, area: Rect, shelved: &Shelved, theme: &Theme) {
+    let inner = framed(frame, area, &safe(&shelved.message.title), theme);
+    let lines = told(shelved, inner.width, theme);
+    more_below(frame, area, lines.len() > usize::from(inner.height), theme);
+    frame.render_widget(Paragraph::new(lines), inner);
+}
+
+/// What is told of a message, in lines of so many columns.
+fn told<'a>(shelved: &Shelved, width: u16, theme: &Theme) -> Vec<Line<'a>> {
     let message = &shelved.message;
-    let inner = framed(frame, area, &safe(&message.title), theme);
     let mut lines = vec![Line::raw(safe(&shelved.sample))];
     lines.extend(super::lines(&shelved.verdict, theme));
-    lines.push(Line::raw(words::capital(&words::called_back(shelved.rate))));
     if shelved.market {
         let words = "Your market is sending you a message: the others are called back more.";
         lines.push(Line::styled(words, theme.warn));
     }
+    let tags = if message.tags.is_empty() { "" } else { " Tags: " };
     let about = format!(
-        "Offers: {}. {}{}",
+        "{}. Offers: {}.{tags}{}",
+        words::capital(&words::called_back(shelved.rate)),
         message.angle,
-        if message.tags.is_empty() { "" } else { "Tags: " },
         message.tags.join(", ")
     );
     lines.push(Line::styled(safe(&about), theme.faint));
-    frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), inner);
+    lines.into_iter().flat_map(|line| wrapped(line, usize::from(width))).collect()
+}
+
+/// Rows that the message below the list has: as many as the longest wants, so that the list stays where it
+/// is whichever is chosen.
+fn below(state: &State, area: Rect, theme: &Theme) -> u16 {
+    let width = area.width.saturating_sub(FRAME);
+    let messages = state.library.messages.iter();
+    let most = messages.map(|shelved| told(shelved, width, theme).len()).max().unwrap_or(0);
+    let most = u16::try_from(most).unwrap_or(u16::MAX).saturating_add(FRAME);
+    most.min(area.height.saturating_sub(LIST))
+}
+
+/// A line in lines of so many columns: one of several parts is broken between them.
+fn wrapped<'a>(line: Line<'a>, columns: usize) -> Vec<Line<'a>> {
+    let style = line.style;
+    if let [span] = line.spans.as_slice() {
+        let lines = wrap(&span.content, columns).into_iter();
+        return lines.map(|(_, text)| Line::styled(text, style.patch(span.style))).collect();
+    }
+    let mut lines = vec![Line::default().style(style)];
+    for span in line.spans {
+        let full = lines.last().is_some_and(|last| last.width() + span.width() > columns);
+        if full {
+            let trimmed = Span { content: span.content.trim_start().to_owned().into(), ..span };
+            lines.push(Line::from(trimmed).style(style));
+        } else if let Some(last) = lines.last_mut() {
+            last.push_span(span);
+        }
+    }
+    lines
 }

@@ -7,9 +7,10 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use crate::tui::keymap::{Action, Binding};
+use crate::tui::screens::applies::applies;
 use crate::tui::screens::msg::Effect;
 use crate::tui::screens::state::{Mode, State};
-use crate::tui::screens::update::{applies, do_here};
+use crate::tui::screens::update::do_here;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::frame::{framed, popup};

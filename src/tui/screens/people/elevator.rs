@@ -3,13 +3,11 @@
 use ratatui::text::Line;
 
 use super::state::Heard;
-use crate::domain::coach::{ElevatorFault, elevator, seconds};
+use crate::domain::coach::{ELEVATOR_END, ElevatorFault, elevator, seconds};
 use crate::tui::screens::state::State;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::text::{safe, wrap};
 
-/// The most seconds that it may take (A3).
-const LONGEST: u32 = 10;
 /// Rows of it that are shown at most.
 const ROWS: usize = 3;
 
@@ -29,7 +27,7 @@ pub fn lines<'a>(seconds: f64, faults: &[ElevatorFault], theme: &Theme) -> Vec<L
         true => (theme.signs.yes, theme.good),
         false => (theme.signs.no, theme.warn),
     };
-    let takes = format!("{sign} Elevator speech: {seconds:.0} s of {LONGEST}");
+    let takes = format!("{sign} Elevator speech: {seconds:.0} s of {ELEVATOR_END:.0}");
     let mut lines = vec![Line::styled(takes, style)];
     lines.extend(faults.iter().map(|fault| Line::styled(format!("  {}", fault.why()), theme.warn)));
     lines

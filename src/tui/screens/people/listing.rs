@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Paragraph, Wrap};
+use ratatui::widgets::{Paragraph, Wrap};
 
 use super::state::Listing;
 use crate::app::PersonLine;
@@ -14,10 +14,10 @@ use crate::domain::prospect::ProspectId;
 use crate::tui::keymap::Action;
 use crate::tui::screens::msg::Effect;
 use crate::tui::screens::state::{Mode, State};
-use crate::tui::screens::update::look;
+use crate::tui::screens::update::{look, look_at_list};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::field::Field;
-use crate::tui::widgets::frame::top_right;
+use crate::tui::widgets::frame::{framed, top_right};
 use crate::tui::widgets::scroll::{out_of_sight, row_by};
 use crate::tui::widgets::text::{column, safe};
 
@@ -47,7 +47,7 @@ pub fn arrived(state: &mut State, found: Result<Vec<ProspectId>, String>) -> Vec
     listing.chosen = place.unwrap_or(listing.chosen).min(ids.len().saturating_sub(1));
     listing.ids = ids;
     let mut effects = vec![lines(listing)];
-    effects.extend(look(state));
+    effects.extend(look_at_list(state));
     effects
 }
 
@@ -120,10 +120,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let listing = &state.listing;
     let typing = state.mode == Mode::Filtering;
     let count = listing.ids.len();
-    let title = format!(" Prospects {} {count} ", theme.signs.dot);
-    let block = Block::bordered().border_set(theme.signs.frame).title(Line::styled(title, theme.strong));
-    let inner = block.inner(area);
-    frame.render_widget(block, area);
+    let inner = framed(frame, area, &format!("Prospects {} {count}", theme.signs.dot), theme);
     let [query, head, rows] =
         Layout::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Min(0)]).areas(inner);
     narrowing(frame, query, state, typing, theme);

@@ -1,21 +1,22 @@
 //! What keys and news make of the Review screen.
 
 use crate::app::InReview;
+use crate::domain::insight::Tries;
 use crate::tui::keymap::Action;
 use crate::tui::screens::msg::Effect;
 use crate::tui::screens::state::State;
-use crate::tui::screens::update::look;
+use crate::tui::screens::update::{look, look_at_list};
 use crate::tui::widgets::scroll::row_by;
 
 /// They came in: whoever is chosen stays chosen, and who is gone is no longer marked.
-pub fn arrived(state: &mut State, people: Vec<InReview>) -> Vec<Effect> {
+pub fn arrived(state: &mut State, people: Vec<InReview>, tries: Tries) -> Vec<Effect> {
     let review = &mut state.review;
     let chosen = review.id();
     let place = people.iter().position(|it| Some(it.facts.prospect.id) == chosen);
     review.chosen = place.unwrap_or(review.chosen).min(people.len().saturating_sub(1));
     review.marked.retain(|id| people.iter().any(|it| it.facts.prospect.id == *id));
-    review.people = people;
-    look(state)
+    (review.people, review.tries) = (people, tries);
+    look_at_list(state)
 }
 
 /// Another row is chosen by an action.
@@ -39,15 +40,18 @@ pub fn mark(state: &mut State) -> Vec<Effect> {
     moved(state, Action::Down)
 }
 
-/// Decides about those who are marked, else about whoever is chosen, under one undo.
+/// Decides about those who are marked, else about whoever is chosen, under one undo. A mark is for one
+/// decision: who is still here after it isn't meant by the next.
 pub fn decided(state: &mut State, action: Action) -> Vec<Effect> {
     let meant = state.review.meant();
     if meant.is_empty() {
         return Vec::new();
     }
+    state.review.marked.clear();
     vec![match action {
         Action::OneMore => Effect::OneMore(meant),
         Action::LetGo => Effect::LetGo(meant),
+        Action::KeepForNew => Effect::KeepForNew(meant),
         _ => Effect::TakeUp(meant),
     }]
 }

@@ -4,15 +4,18 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Paragraph, Wrap};
+use ratatui::widgets::{Paragraph, Wrap};
+
+use unicode_width::UnicodeWidthStr;
 
 use super::Review;
 use crate::app::{InReview, words};
-use crate::domain::cadence::ForReview;
+use crate::domain::cadence::{ForReview, Suggestion};
+use crate::tui::keymap::{Action, Context};
 use crate::tui::screens::people::listing::sign;
 use crate::tui::screens::state::State;
 use crate::tui::theme::Theme;
-use crate::tui::widgets::frame::top_right;
+use crate::tui::widgets::frame::{framed, top_right};
 use crate::tui::widgets::scroll::out_of_sight;
 use crate::tui::widgets::text::{column, safe};
 
@@ -30,22 +33,24 @@ const WIDE: usize = 90;
 const SLOTS: [&str; 4] = ["early", "lunch", "late", "offic"];
 /// The most dots of a slot.
 const DOTS: u32 = 4;
-/// Rows below the list: why, and what speaks for the suggestion.
-const BELOW: u16 = 4;
+/// Rows below the list: why, what speaks for the suggestion, and what one more try is worth.
+const BELOW: u16 = 7;
 
 /// Draws the screen.
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let review = &state.review;
     let count = |why: ForReview| review.people.iter().filter(|it| it.reviewed.why.contains(&why)).count();
+    let marked = match review.marked.len() {
+        0 => String::new(),
+        marked => format!(" {} {marked} marked", theme.signs.dot),
+    };
     let title = format!(
-        " Review {} {} at their limit, {} one try away ",
+        "Review {} {} at their limit, {} one try away{marked}",
         theme.signs.dot,
         count(ForReview::AtLimit),
         count(ForReview::OneAway)
     );
-    let block = Block::bordered().border_set(theme.signs.frame).title(Line::styled(title, theme.strong));
-    let inner = block.inner(area);
-    frame.render_widget(block, area);
+    let inner = framed(frame, area, &title, theme);
     if review.people.is_empty() {
         let words = "Nobody is to be decided about. Whoever comes to the limit, or is put off again and again, \
                      stands here.";
@@ -105,7 +110,7 @@ fn row<'a>(review: &Review, it: &InReview, chosen: bool, width: usize, theme: &T
     let text = format!(
         "{}{mark:<MARK$}{} {:>TRIES$} {slots}{:<MESSAGES$} {}{} {}",
         sign(chosen, theme),
-        column(&safe(&it.facts.prospect.name), name, more),
+        column(&who(it, name), name, more),
         format!("{}/{}", reviewed.tries, reviewed.limit),
         reviewed.messages,
         touches(width, &it.touches.to_string()),
@@ -130,28 +135,67 @@ fn dots(tries: u32, theme: &Theme) -> String {
     format!("{} ", column(&dots, SLOT, ""))
 }
 
+/// Whom a row is about: with the company, where both fit.
+fn who(it: &InReview, columns: usize) -> String {
+    let both = safe(&named(it));
+    if both.width() <= columns { both } else { safe(&it.facts.prospect.name) }
+}
+
+/// Whom it is about.
+fn named(it: &InReview) -> String {
+    let who = &it.facts.prospect;
+    let company = who.company.as_ref().filter(|company| **company != who.name);
+    company.map_or_else(|| who.name.clone(), |company| format!("{}, {company}", who.name))
+}
+
+/// What has to be done before what is suggested can be, where its key isn't there yet.
+fn how(state: &State, it: &InReview) -> String {
+    let key = |action| state.keymap.key(Context::Review, action);
+    match it.reviewed.suggestion {
+        Suggestion::Exit if it.reviewed.why.contains(&ForReview::AtLimit) => {
+            format!(" First {}, then {}.", key(Action::OneMore), key(Action::ExitMessage))
+        }
+        Suggestion::FixNumber => {
+            let edit = state.keymap.key(Context::Person, Action::Edit);
+            format!(" {}, then {edit} changes it.", key(Action::Open))
+        }
+        _ => String::new(),
+    }
+}
+
 /// Why somebody is here, and what speaks for what.
 fn about<'a>(state: &State, it: &InReview, theme: &Theme) -> Vec<Line<'a>> {
     let why: Vec<&str> = it.reviewed.why.iter().map(|why| words::for_review(*why)).collect();
-    let who = &it.facts.prospect;
-    let company = who.company.as_ref().map_or(String::new(), |company| format!(", {company}"));
     let because = state.words.because(&it.reviewed.because);
     let rule = theme.signs.rule.repeat(3);
     vec![
         Line::styled(rule, theme.faint),
         Line::raw(safe(&format!(
-            "{}{company}: {}; {} in all.",
-            who.name,
+            "{}: {}; {} in all.",
+            named(it),
             why.join(", "),
             words::count(it.touches, "touch", "touches")
         ))),
         Line::styled(
             safe(&format!(
-                "{} {}: {because}.",
+                "{} {}: {because}.{}",
                 theme.signs.arrow,
-                words::capital(words::suggestion(it.reviewed.suggestion))
+                words::capital(words::suggestion(it.reviewed.suggestion)),
+                how(state, it)
             )),
             theme.good,
         ),
+        Line::styled(worth(state, it), theme.faint),
     ]
+}
+
+/// What their last try and one more led to with others, against a new name.
+fn worth(state: &State, it: &InReview) -> String {
+    let (tries, reviewed) = (&state.review.tries, &it.reviewed);
+    let [last, next] = [0, 1].map(|more| {
+        let number = reviewed.tries + more;
+        words::of_try(number, tries.at(number))
+    });
+    let new_name = words::new_name(tries.up_to(reviewed.limit));
+    format!("Worth of one more: {last}; {next}. {}.", words::capital(&new_name))
 }

@@ -35,7 +35,11 @@ pub fn arrived(state: &mut State, (next, so_far): (Next, Today)) -> Vec<Effect> 
             day.chosen = place.unwrap_or(0);
         }
     }
-    look(state)
+    // The other screens look at whoever is chosen there once their own list has come in.
+    match (&state.visit, state.page) {
+        (Some(_), _) | (None, Page::Today) => look(state),
+        (None, _) => Vec::new(),
+    }
 }
 
 /// Keeps somebody whose time has just passed where they are, unless that is long ago.
