@@ -96,8 +96,8 @@ struct Taking {
     taken: HashSet<ProspectId>,
     /// What the file's words for messages mean here.
     messages: HashMap<String, MessageId>,
-    /// Who was sent on by whom, by the file's numbers.
-    forwarded: Vec<(ProspectId, i64)>,
+    /// Who was sent on by whom, by the file's numbers, and whether they were here just so.
+    forwarded: Vec<(ProspectId, i64, bool)>,
 }
 
 impl Taking {
@@ -190,6 +190,7 @@ impl Taking {
             }
         }
         let mut doubts = Vec::new();
+        let unchanged = self.came.unchanged;
         let id = match self.known(acting, &person)? {
             Some(id) => {
                 let (taken, zone) = (&mut self.turned_away, self.zone);
@@ -209,6 +210,8 @@ impl Taking {
         };
         self.ids.insert(person.id, id);
         self.taken.insert(id);
+        let just_so = self.came.unchanged > unchanged;
+        self.forwarded.extend(person.forwarded_by.map(|by| (id, by, just_so)));
         if self.came.samples.len() < SAMPLES {
             self.came.samples.push(Sample::of(line, &acting.prospect(id)?));
         }
@@ -258,16 +261,20 @@ impl Taking {
         if let Some(via) = opted_out {
             calls::close_for_good(acting, &acting.prospect(id)?, via)?;
         }
-        self.forwarded.extend(person.forwarded_by.map(|by| (id, by)));
         self.came.added += 1;
         Ok(Ok(id))
     }
 
     /// Once everybody is here, it can be told who sent whom on.
     fn end(&mut self, acting: &Acting) -> Result<(), AppError> {
-        for (id, by) in std::mem::take(&mut self.forwarded) {
-            if let Some(by) = self.ids.get(&by).filter(|by| **by != id) {
-                acting.change(&Prospect { forwarded_by: Some(*by), ..acting.prospect(id)? })?;
+        for (id, by, just_so) in std::mem::take(&mut self.forwarded) {
+            let told = acting.prospect(id)?;
+            if let (None, Some(by)) = (told.forwarded_by, self.ids.get(&by).filter(|by| **by != id)) {
+                acting.change(&Prospect { forwarded_by: Some(*by), ..told })?;
+                if just_so {
+                    self.came.unchanged -= 1;
+                    self.came.updated += 1;
+                }
             }
         }
         Ok(())
@@ -297,7 +304,7 @@ fn never_again(acting: &Acting, entry: NeverCall) -> Result<(), AppError> {
         let facts = acting.facts(id)?;
         let open = person::opt_out_of(acting.policy(), &facts).is_none();
         if open && acting.opted_out(&facts.prospect)?.is_some() {
-            acting.append(id, &calls::event(What::OptedOut(via), acting.at()))?;
+            calls::tell(acting, id, &calls::event(What::OptedOut(via), acting.at()))?;
         }
     }
     Ok(())

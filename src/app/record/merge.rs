@@ -8,8 +8,9 @@ use crate::app::AppError;
 use crate::app::calls;
 use crate::app::decide::MOST_TRIES;
 use crate::app::fill::Fill;
+use crate::app::merge::carry_over;
 use crate::app::row::{Doubt, TurnedAway};
-use crate::domain::cadence::{Facts, Stage, Story};
+use crate::domain::cadence::Facts;
 use crate::domain::history::{Event, History, Via, What};
 use crate::domain::names;
 use crate::domain::policy::Policy;
@@ -139,7 +140,7 @@ pub(super) fn into(
     Ok(changed)
 }
 
-/// Adds what happened elsewhere, unless it would leave more tries than there are here.
+/// Adds what happened elsewhere; it leaves no more tries than there are here.
 fn happened(
     acting: &Acting,
     id: ProspectId,
@@ -152,47 +153,29 @@ fn happened(
             new.push(event);
         }
     }
-    if new.is_empty() {
-        return Ok(false);
-    }
     let all = new.len();
     new.retain(|event| !grants(&event.what));
-    let (facts, policy) = (acting.facts(id)?, acting.policy());
-    let before = left(policy, &facts);
-    let with = new.iter().fold(facts.history.clone(), |history, event| history.with((*event).clone()));
-    let after = left(policy, &Facts { history: with, ..facts.clone() });
-    if after > before {
-        let why = "left out what happened elsewhere: it would allow more tries than they have here";
-        doubts.push(("attempts", why.to_owned()));
-        return Ok(false);
-    }
     if new.len() < all {
         let why = "left out further tries that were allowed elsewhere; allow them here with redial extend \
                    or redial reopen";
         doubts.push(("events", why.to_owned()));
     }
+    if new.is_empty() {
+        return Ok(false);
+    }
+    let (facts, policy) = (acting.facts(id)?, acting.policy());
     let was = person::opt_out_of(policy, &facts);
     for event in &new {
         acting.append(id, event)?;
     }
+    carry_over(acting, id, &[&facts])?;
     if let (None, Some(via)) = (was, person::opt_out_of(policy, &acting.facts(id)?)) {
         calls::close_for_good(acting, &acting.prospect(id)?, via)?;
     }
-    Ok(!new.is_empty())
+    Ok(true)
 }
 
 /// Whether it is the caller's word that somebody may be tried more, or again.
 fn grants(what: &What) -> bool {
     matches!(what, What::Extended(_) | What::Reopened | What::LimitSet(_) | What::Fit(true))
-}
-
-/// How many tries are left; none for whoever isn't pursued.
-fn left(policy: &Policy, facts: &Facts) -> u32 {
-    let story = Story::of(policy, &facts.calendar(policy), &facts.history);
-    match story.stage {
-        Stage::OptedOut { .. } | Stage::Closed(_) | Stage::Parked => 0,
-        Stage::Open | Stage::Customer => {
-            story.limit(&policy.rules, facts.prospect.limit).saturating_sub(story.round.counted)
-        }
-    }
 }
