@@ -18,6 +18,7 @@ mod export;
 mod extras;
 mod fill;
 mod import;
+mod in_file;
 pub mod library;
 mod list;
 mod merge;

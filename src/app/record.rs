@@ -4,85 +4,82 @@
 mod merge;
 
 use std::collections::{HashMap, HashSet};
-use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read, Seek};
 use std::path::Path;
 
 use chrono_tz::Tz;
 use uuid::Uuid;
 
-use super::import::{Imported, SAMPLES, Sample, Stop, broken_off};
+use super::import::{BrokenOff, Imported, SAMPLES, Sample, action, go_on};
+use super::in_file::InFile;
+use super::progress::{Tell, percent};
 use super::row::{Doubt, TurnedAway};
-use super::{App, AppError, calls, extras, person};
+use super::{AppError, calls, extras, person};
 use crate::domain::history::What;
+use crate::domain::hours::Moment;
 use crate::domain::message::{self, MessageId};
 use crate::domain::names;
 use crate::domain::prospect::{Prospect, ProspectId, PutOff};
 use crate::exchange::Format;
 use crate::exchange::draft::RowError;
 use crate::exchange::record::{self, NeverCall, Person, Said};
-use crate::store::{Acting, NeverCalled, NewProspect};
+use crate::store::{Acting, NeverCalled, NewProspect, Store};
 
 /// How many people are written in one transaction.
 const CHUNK: usize = 500;
 /// How much of a file is looked at to tell what it is.
 const HEAD: u64 = 512;
 
-/// The text of a file that another Redial wrote; `None` where it is a list of some other kind.
-pub(super) fn text_of(file: &Path) -> Result<Option<String>, AppError> {
+/// The text of a file that another Redial wrote; `None` where it is a list of some other kind, to be read
+/// from its beginning.
+pub(super) fn text_of(file: &Path, opened: &mut InFile) -> Result<Option<String>, AppError> {
     let failed = |why: &str| AppError::Failed(format!("{}: {why}", file.display()));
-    // What can't be opened is told of by whoever reads lists.
-    let Ok(mut input) = File::open(file) else { return Ok(None) };
+    let unreadable = |error: io::Error| failed(&format!("it can't be read: {error}"));
     let mut bytes = Vec::new();
-    if (&mut input).take(HEAD).read_to_end(&mut bytes).is_err() || !record::is_record(&bytes) {
+    opened.take(HEAD).read_to_end(&mut bytes).map_err(unreadable)?;
+    if !record::is_record(&bytes) {
+        opened.rewind().map_err(unreadable)?;
         return Ok(None);
     }
-    input.read_to_end(&mut bytes).map_err(|error| failed(&format!("it can't be read: {error}")))?;
+    opened.read_to_end(&mut bytes).map_err(unreadable)?;
     let text = String::from_utf8(bytes).map_err(|_| failed("it is not UTF-8, and so no JSON"))?;
     Ok(Some(text))
 }
 
-impl App {
-    /// Takes in what such a file tells; one undo takes it all back.
-    pub(super) fn take_record_in(
-        &mut self,
-        name: &str,
-        text: &str,
-        dry_run: bool,
-    ) -> Result<Imported, AppError> {
-        let now = self.now()?;
-        let file = record::read(text).map_err(|why| AppError::Failed(format!("{name}: {why}")))?;
-        let record::File { messages, never_call, people } = file;
-        let mut taking = Taking::new(self.config.zone());
-        let known_by = people.iter().flatten().map(|person| (person.id, events_of(person))).collect();
-        let mut people = people.into_iter().peekable();
-        let mut begun = Some((messages, never_call, known_by));
-        let mut written = 0;
-        let most = if dry_run { usize::MAX } else { CHUNK };
-        let what = format!("import, {}", names::clean(name));
-        let done = self.store.act_in_bulk(&what, now, |acting| {
-            written = taking.came.added + taking.came.updated;
-            let mut chunk = || -> Result<bool, AppError> {
-                if let Some((messages, never_call, known_by)) = begun.take() {
-                    taking.begin(acting, messages, never_call, known_by)?;
-                }
-                for told in people.by_ref().take(most) {
-                    taking.take(acting, told)?;
-                }
-                if people.peek().is_some() {
-                    return Ok(true);
-                }
-                taking.end(acting)?;
-                Ok(false)
-            };
-            let more = chunk().map_err(Stop::Failed)?;
-            if dry_run { Err(Stop::DryRun) } else { Ok(more) }
-        });
-        match done {
-            Err(Stop::Failed(error)) => Err(broken_off(error, written)),
-            Err(Stop::DryRun) | Ok(()) => Ok(taking.came),
+/// Takes what such a file tells into a store; one undo takes it all back.
+pub(super) fn take_in(
+    store: &mut Store,
+    now: Moment,
+    zone: Tz,
+    name: &str,
+    text: &str,
+    tell: Tell,
+) -> Result<Imported, BrokenOff> {
+    let file = record::read(text).map_err(|why| AppError::Failed(format!("{name}: {why}")))?;
+    let record::File { messages, never_call, people } = file;
+    let all = people.len() as u64;
+    let mut taking = Taking::new(zone);
+    let known_by = people.iter().flatten().map(|person| (person.id, events_of(person))).collect();
+    let mut people = people.into_iter().peekable();
+    let mut begun = Some((messages, never_call, known_by));
+    let mut written = 0;
+    let done = store.act_in_bulk(&action(name), now, |acting| {
+        written = taking.came.added + taking.came.updated;
+        go_on(tell(percent(taking.came.read, taking.came.read.into(), all)))?;
+        if let Some((messages, never_call, known_by)) = begun.take() {
+            taking.begin(acting, messages, never_call, known_by)?;
         }
-    }
+        for told in people.by_ref().take(CHUNK) {
+            taking.take(acting, told)?;
+        }
+        if people.peek().is_some() {
+            return Ok(true);
+        }
+        taking.end(acting)?;
+        Ok(false)
+    });
+    done.map_err(|off: BrokenOff| BrokenOff { written, ..off })?;
+    Ok(taking.came)
 }
 
 /// A file while it is taken in.

@@ -2,6 +2,7 @@
 
 use std::fs::{File, OpenOptions, Permissions};
 use std::io;
+use std::ops::ControlFlow;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
@@ -71,7 +72,10 @@ impl Import {
         let mut failed = None;
         for file in &self.files {
             let mut bar = Bar::of(&file.display().to_string());
-            let came = app.import_told(file, &options, &mut |now| bar.tell(now));
+            let came = app.import_told(file, &options, &mut |now| {
+                bar.tell(now);
+                ControlFlow::Continue(())
+            });
             drop(bar);
             match came {
                 Ok(imported) => taken.push(Taken { file, imported }),

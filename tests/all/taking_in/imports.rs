@@ -11,8 +11,10 @@ use redial::domain::history::Via;
 use redial::domain::prospect::ProspectId;
 use redial::exchange::columns::Field;
 use redial::exchange::draft::RowError;
+use redial::exchange::out::Format;
 
 use super::office::{Desk, dana, desk, named, some};
+use crate::going_out::lists::exported;
 
 impl Desk {
     pub fn import(&mut self, list: &str) -> Imported {
@@ -133,6 +135,27 @@ fn the_same_list_again_changes_nothing_and_is_no_action() {
     assert_eq!(desk.app.undo().unwrap().left, 0);
     assert_eq!(desk.people(), 0);
     assert_eq!(desk.dump(), empty);
+}
+
+#[test]
+fn a_list_from_a_pipe_is_taken_in_once_it_is_whole() {
+    use std::io::Write;
+    use std::os::fd::AsRawFd;
+    let mut desk = desk();
+    for (text, came) in [(LEADS.to_owned(), 3), (exported(&desk_of_dana(), Format::Json), 1)] {
+        let (reader, mut writer) = std::io::pipe().unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+        drop(writer);
+        let pipe = format!("/dev/fd/{}", reader.as_raw_fd());
+        let dry = ImportOptions { dry_run: true, ..ImportOptions::default() };
+        assert_eq!(desk.app.import(Path::new(&pipe), &dry).unwrap().added, came);
+    }
+}
+
+fn desk_of_dana() -> Desk {
+    let mut desk = desk();
+    desk.add(&dana());
+    desk
 }
 
 #[test]
