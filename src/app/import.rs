@@ -38,6 +38,8 @@ pub struct Imported {
     pub format: Format,
     /// What the columns were taken for, in the file's order.
     pub columns: Vec<Column>,
+    /// The first value of each of them; an empty text where the first rows have none.
+    pub examples: Vec<String>,
     /// Rows read, blank ones not counted.
     pub read: u32,
     /// People taken in.
@@ -46,6 +48,8 @@ pub struct Imported {
     pub updated: u32,
     /// People who were here just so.
     pub unchanged: u32,
+    /// People who were closed for good, since the list says that they are not to be called.
+    pub opted_out: u32,
     /// Rows that could not be taken.
     pub rejected: Vec<RowError>,
     /// The cells of those rows as they stand in the file, where they were asked for.
@@ -54,6 +58,14 @@ pub struct Imported {
     pub warnings: Vec<RowError>,
     /// The first people of the file as they are kept, to be looked at.
     pub samples: Vec<Sample>,
+}
+
+impl Imported {
+    /// Whether what a column holds can be told: cards and what another Redial wrote say it themselves.
+    #[must_use]
+    pub fn can_be_mapped(&self) -> bool {
+        !matches!(self.format, Format::VCard | Format::Record) && !self.columns.is_empty()
+    }
 }
 
 /// How many people are given as samples.

@@ -80,6 +80,20 @@ impl App {
         Ok(App { store, config, clock, config_file: None, mistakes: Vec::new() })
     }
 
+    /// The same program once more, for another thread: what it does is undone as if this one had done it.
+    ///
+    /// # Errors
+    /// Where the store can't be opened once more.
+    pub fn beside(&self) -> Result<App, AppError> {
+        Ok(App {
+            store: self.store.beside()?,
+            config: self.config.clone(),
+            clock: self.clock.clone(),
+            config_file: self.config_file.clone(),
+            mistakes: Vec::new(),
+        })
+    }
+
     /// The instant it is, by the real clock or the one that was given.
     ///
     /// # Errors

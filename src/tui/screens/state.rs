@@ -8,7 +8,7 @@ use super::library::Shelf;
 use super::overlays::find::Finding;
 use super::overlays::palette::Choosing;
 use super::people::merging::Merging;
-use super::people::state::{Filling, Listing, Taking};
+use super::people::state::{Filling, Listing, Taking, Underway};
 use super::review::Review;
 use crate::app::library::Saying;
 use crate::app::setup::Setup;
@@ -75,6 +75,8 @@ pub struct State {
     pub objective: Option<(ProspectId, Objective)>,
     /// How far down the help is scrolled.
     pub help: Scroll,
+    /// The file that is being looked at or taken in.
+    pub underway: Option<Underway>,
 }
 
 /// A screen.
@@ -279,6 +281,7 @@ impl State {
             draft: None,
             objective: None,
             help: Scroll::default(),
+            underway: None,
         };
         state.follow(policy);
         state
@@ -353,7 +356,7 @@ impl State {
             Mode::Finding(_) => Context::Find,
             Mode::Choosing(_) => Context::Palette,
             Mode::Filling(_) => Context::Form,
-            Mode::Taking(taking) => taking.context(),
+            Mode::Taking(taking) => taking.context(self.underway.as_ref()),
             Mode::Merging(_) => Context::Merge,
             Mode::Erasing => Context::Erase,
             Mode::Filtering => Context::Filter,

@@ -13,7 +13,7 @@ use redial::exchange::columns::Field;
 use redial::exchange::draft::RowError;
 use redial::exchange::out::Format;
 
-use super::office::{Desk, dana, desk, named, some};
+use super::office::{Desk, dana, desk, named, refused, some};
 use crate::going_out::lists::exported;
 
 impl Desk {
@@ -156,6 +156,49 @@ fn desk_of_dana() -> Desk {
     let mut desk = desk();
     desk.add(&dana());
     desk
+}
+
+#[test]
+fn whoever_is_not_to_be_called_by_another_programs_list_is_closed_for_good() {
+    let mut desk = desk();
+    let known = desk.add(&dana());
+    let list = "Name,Phone,Mobile,Email,DoNotCall,HasOptedOutOfEmail\n\
+                Dana Ruiz,401 555 0134,,,TRUE,FALSE\n\
+                Ann Lee,212 555 0130,212 555 0131,ann@lee.example,yes,\n\
+                Bo Dahl,212 555 0132,,,FALSE,TRUE\n\
+                Cy Low,212 555 0133,,,since May,\n";
+    let file = desk.file("crm.csv", list);
+    let dry = ImportOptions { dry_run: true, ..ImportOptions::default() };
+    let would = desk.app.import(&file, &dry).unwrap();
+    let came = desk.app.import(&file, &ImportOptions::default()).unwrap();
+    assert_eq!(would, came);
+    assert_eq!((counts(&came), came.opted_out), ((4, 3, 1, 0, 0), 2));
+    assert_eq!(
+        told(&came.warnings),
+        [
+            "5 do-not-call: “DoNotCall” says “since May”, which is neither yes nor no: ask before you call, and \
+          opt them out if they are not to be called"
+        ]
+    );
+    let ids = desk.ids();
+    assert_eq!(desk.status(known), Status::OptedOut);
+    assert_eq!(desk.status(ids[1]), Status::OptedOut);
+    assert_eq!(
+        (desk.status(ids[2]), desk.notes(ids[2])),
+        (Status::Open, vec!["HasOptedOutOfEmail: TRUE".into()])
+    );
+    assert_eq!(
+        (desk.status(ids[3]), desk.notes(ids[3])),
+        (Status::Open, vec!["DoNotCall: since May".into()])
+    );
+    for again in ["212 555 0131", "212 555 0130"] {
+        let again = Fields { phone: some(&[again]), ..named("Ann Lee") };
+        assert!(refused(desk.app.add(&again).unwrap_err()).contains("that is for good"));
+    }
+    let again = desk.app.import(&file, &ImportOptions::default()).unwrap();
+    assert_eq!((counts(&again), again.opted_out), ((4, 0, 0, 4, 0), 0));
+    desk.app.undo().unwrap();
+    assert_eq!((desk.ids(), desk.status(known)), (vec![known], Status::Open));
 }
 
 #[test]
