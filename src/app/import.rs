@@ -48,6 +48,8 @@ pub struct Imported {
     pub updated: u32,
     /// People who were here just so.
     pub unchanged: u32,
+    /// Messages that were taken into the library.
+    pub messages: u32,
     /// People who were closed for good, since the list says that they are not to be called.
     pub opted_out: u32,
     /// Rows that could not be taken.

@@ -32,6 +32,7 @@ mod record;
 mod remove;
 mod review;
 mod row;
+mod sieve;
 mod who;
 
 pub use calls::Done;

@@ -14,10 +14,10 @@ use super::import::{BrokenOff, Imported, SAMPLES, Sample, action, go_on};
 use super::in_file::InFile;
 use super::progress::{Tell, percent};
 use super::row::{Doubt, TurnedAway};
-use super::{AppError, calls, extras, person};
+use super::{AppError, MessageFields, calls, extras, person};
 use crate::domain::history::What;
 use crate::domain::hours::Moment;
-use crate::domain::message::{self, MessageId};
+use crate::domain::message::{self, Draft, MessageId};
 use crate::domain::names;
 use crate::domain::prospect::{Prospect, ProspectId, PutOff};
 use crate::exchange::Format;
@@ -143,9 +143,18 @@ impl Taking {
         Ok(())
     }
 
-    /// A message that says what one here says is that one, whatever words they go by.
+    /// A message that says what one here says is that one, whatever words they go by. Text from outside is
+    /// taken as anybody could have written it.
     fn message(&mut self, acting: &Acting, said: Said) -> Result<(), AppError> {
-        let id = match acting.message_saying(&said.draft)? {
+        let draft = match written(&said.draft).draft(None) {
+            Ok(draft) => draft,
+            Err(why) => {
+                let (line, why) = (said.line, why.to_string());
+                self.came.warnings.push(RowError { line, field: "messages".to_owned(), why });
+                return Ok(());
+            }
+        };
+        let id = match acting.message_saying(&draft)? {
             Some(id) => id,
             None => {
                 let mut failed = None;
@@ -157,8 +166,9 @@ impl Taking {
                 };
                 let slug = free_slug(&said.slug, taken);
                 failed.map_or(Ok(()), Err)?;
-                let id = acting.add_message_since(&slug, &said.draft, said.since)?;
+                let id = acting.add_message_since(&slug, &draft, said.since)?;
                 acting.retire_message(id, said.retired)?;
+                self.came.messages += 1;
                 id
             }
         };
@@ -177,16 +187,18 @@ impl Taking {
         };
         let line = person.line;
         let fault = |(field, why): Doubt| RowError { line, field: field.to_owned(), why };
-        if let Err(doubt) = merge::clean(&mut person) {
-            self.came.rejected.push(fault(doubt));
-            return Ok(());
-        }
+        let mut doubts = match merge::clean(&mut person) {
+            Ok(doubts) => doubts,
+            Err(doubt) => {
+                self.came.rejected.push(fault(doubt));
+                return Ok(());
+            }
+        };
         for (event, template) in &mut person.events {
             if let What::Attempt(attempt) = &mut event.what {
                 attempt.template = template.as_ref().and_then(|slug| self.messages.get(slug)).copied();
             }
         }
-        let mut doubts = Vec::new();
         let unchanged = self.came.unchanged;
         let id = match self.known(acting, &person)? {
             Some(id) => {
@@ -275,6 +287,16 @@ impl Taking {
             }
         }
         Ok(())
+    }
+}
+
+fn written(draft: &Draft) -> MessageFields {
+    MessageFields {
+        title: Some(draft.title.clone()),
+        angle: Some(draft.angle.clone()),
+        strategy: Some(draft.strategy),
+        tags: Some(draft.tags.clone()),
+        text: Some(draft.text.text().to_owned()),
     }
 }
 

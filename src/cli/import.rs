@@ -106,8 +106,18 @@ impl Import {
     }
 
     fn text(&self, taken: &Taken) -> String {
-        let Imported { columns, read, added, updated, unchanged, opted_out, rejected, warnings, .. } =
-            &taken.imported;
+        let Imported {
+            columns,
+            read,
+            added,
+            updated,
+            unchanged,
+            messages,
+            opted_out,
+            rejected,
+            warnings,
+            ..
+        } = &taken.imported;
         let file = table::line(&taken.file.display().to_string());
         let dry = if self.dry_run { ", but nothing was changed; without --dry-run it would be" } else { "" };
         let rows = words::count(*read, "row", "rows");
@@ -115,6 +125,10 @@ impl Import {
             "{file}: {rows} read{dry}: {added} added, {updated} updated, {unchanged} unchanged, {} rejected.\n",
             rejected.len()
         );
+        if *messages > 0 {
+            let messages = words::count(*messages, "message", "messages");
+            text += &format!("{messages} added to the library.\n");
+        }
         if *opted_out > 0 {
             let people = words::count(*opted_out, "person", "people");
             text += &format!("{people} closed for good: the list says that they are not to be called.\n");

@@ -20,9 +20,12 @@ use crate::store::{Acting, NewProspect};
 
 /// Makes a person of a file fit to be kept: text from outside, as anybody could have written it.
 ///
+/// Gives what was left out of it, and why.
+///
 /// # Errors
 /// The field that can't be kept, and why.
-pub(super) fn clean(told: &mut Person) -> Result<(), Doubt> {
+pub(super) fn clean(told: &mut Person) -> Result<Vec<Doubt>, Doubt> {
+    let mut left_out = Vec::new();
     let p = &mut told.prospect;
     p.name = person::kept(&p.name).ok_or_else(|| ("name", "there is none".to_owned()))?;
     let lines = [
@@ -45,7 +48,14 @@ pub(super) fn clean(told: &mut Person) -> Result<(), Doubt> {
         phone.label = phone.label.as_deref().and_then(person::kept);
         fits("phone", phone.label.as_deref().unwrap_or_default(), person::MOST_IN_LINE)?;
     }
-    p.emails = p.emails.iter().filter_map(|address| person::email(address)).collect();
+    let mut kept = Vec::new();
+    for address in &p.emails {
+        match person::email(address) {
+            Some(address) => kept.push(address),
+            None => left_out.push(("email", format!("{} is no e-mail address", person::quoted(address)))),
+        }
+    }
+    p.emails = kept;
     p.limit = p.limit.filter(|limit| (1..=MOST_TRIES).contains(limit));
     for (_, note) in &mut told.notes {
         *note = names::clean_lines(note);
@@ -56,7 +66,8 @@ pub(super) fn clean(told: &mut Person) -> Result<(), Doubt> {
         touch.note = touch.note.as_deref().and_then(person::kept);
         fits("touches", touch.note.as_deref().unwrap_or_default(), person::MOST_IN_NOTE)?;
     }
-    told.events.iter_mut().try_for_each(|(event, _)| clean_event(event))
+    told.events.iter_mut().try_for_each(|(event, _)| clean_event(event))?;
+    Ok(left_out)
 }
 
 fn fits(field: &'static str, text: &str, most: usize) -> Result<(), Doubt> {

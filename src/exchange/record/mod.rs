@@ -59,6 +59,8 @@ pub struct Person {
 /// A message of the library, as a file tells it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Said {
+    /// Where in the file it begins, as a line from 1.
+    pub line: u64,
     /// The word by which the file's people heard it.
     pub slug: String,
     /// What it says.

@@ -159,7 +159,7 @@ fn message(line: u64, raw: &str) -> Result<Said, Faulty> {
         told.text.parse().map_err(|why: crate::domain::message::BadTemplate| wrong(why.to_string()))?;
     let draft =
         Draft { title: told.title, angle: told.angle, strategy: told.strategy, tags: told.tags, text };
-    Ok(Said { slug: told.id, draft, since: told.since, retired: told.retired })
+    Ok(Said { line, slug: told.id, draft, since: told.since, retired: told.retired })
 }
 
 fn person(line: u64, raw: &str) -> Result<Person, Faulty> {

@@ -9,7 +9,7 @@ use pretty_assertions::assert_eq;
 use proptest::prelude::*;
 use redial::app::clock::Clock;
 use redial::app::config::Config;
-use redial::app::{App, Fields, ImportOptions, Imported, demo};
+use redial::app::{App, Fields, ImportOptions, Imported, MessageFields, demo};
 use redial::domain::attempt::{Outcome, Talk};
 use redial::domain::cadence::{Logged, Status};
 use redial::domain::history::{Event, Via, What};
@@ -306,6 +306,53 @@ fn a_sale_elsewhere_is_known_here_and_grants_no_try() {
     let before = other.dump();
     assert_eq!(other.take(&exported(&desk, Format::Json)).updated, 0);
     assert_eq!(other.dump(), before);
+}
+
+#[test]
+fn messages_and_addresses_of_a_file_are_taken_as_anybody_could_have_written_them() {
+    let mut desk = desk();
+    desk.add(&dana());
+    let text = "Dana, no more overtime for your team.".to_owned();
+    let fields =
+        MessageFields { title: Some("Overtime".into()), text: Some(text), ..MessageFields::default() };
+    desk.app.add_message(&fields).unwrap();
+    let file = exported(&desk, Format::Json);
+    let unclean = file
+        .replace("no more overtime", "no\\u0007 more\\u202e overtime")
+        .replace("Overtime", "Over\\u200btime");
+    let unclean = unclean.replace("dana@acme.example", "dana@acme.example;d@home.example");
+    let mut other = fresh();
+    let came = other.take(&unclean);
+    assert_eq!((came.added, came.messages, came.rejected.len()), (1, 1, 0), "{:?}", came.warnings);
+    let message = &other.app.store().messages().unwrap()[0];
+    assert_eq!(
+        (message.title.as_str(), message.text.text()),
+        ("Overtime", "Dana, no more overtime for your team.")
+    );
+    let told: Vec<_> = came.warnings.iter().map(|fault| (fault.field.as_str(), fault.why.as_str())).collect();
+    assert_eq!(told, [("email", "\"dana@acme.example;d@home.example\" is no e-mail address")]);
+    let long = file.replace("no more overtime", &"no more overtime ".repeat(200));
+    let mut third = fresh();
+    let came = third.take(&long);
+    assert_eq!((came.added, came.messages), (1, 0));
+    let (line, why) = (came.warnings[0].line, &came.warnings[0].why);
+    assert!(
+        file.lines().nth(line as usize - 1).unwrap().contains("Overtime")
+            && why.contains("2000 are the most"),
+        "{why}"
+    );
+    assert_eq!(other.take(&unclean).messages, 0);
+}
+
+#[test]
+fn a_name_the_other_way_round_is_the_same_person() {
+    let mut desk = desk();
+    desk.add(&Fields { name: Some("Ruiz, Dana".into()), ..dana() });
+    let mut other = fresh();
+    let id = other.add(&dana());
+    let came = other.take(&exported(&desk, Format::Json));
+    assert_eq!((came.added, came.unchanged), (0, 1));
+    assert_eq!(other.app.store().everybody().unwrap(), [id]);
 }
 
 #[test]

@@ -202,6 +202,15 @@ fn whoever_is_not_to_be_called_by_another_programs_list_is_closed_for_good() {
 }
 
 #[test]
+fn an_address_that_would_be_two_in_a_list_is_no_address() {
+    let mut desk = desk();
+    for address in ["a,b@x.example", "a;b@x.example", "a|b@x.example", "<a@x.example>"] {
+        let fields = Fields { email: some(&[address]), ..named("Ann Lee") };
+        assert!(desk.app.add(&fields).is_err(), "{address}");
+    }
+}
+
+#[test]
 fn a_dry_run_tells_what_would_be_and_writes_nothing() {
     let mut desk = desk();
     desk.add(&dana());
