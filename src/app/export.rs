@@ -10,8 +10,8 @@ use crate::domain::cadence::Facts;
 use crate::domain::hours::Moment;
 use crate::domain::prospect::Prospect;
 use crate::exchange::out::{Format, csv, vcard};
-use crate::exchange::record::{self, NeverCall, Standing};
-use crate::store::NeverCalled;
+use crate::exchange::record::{self, Erased, NeverCall, Standing};
+use crate::store::{Erasures, NeverCalled};
 
 /// What went out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,7 +123,11 @@ impl App {
         let now = self.now()?;
         let mut library = self.store.messages()?;
         let mut list = self.store.do_not_call()?;
-        if !whole {
+        let mut erased = Erased::default();
+        if whole {
+            let Erasures { salts, prints } = self.store.erasures()?;
+            erased = Erased { salts, prints: prints.into_iter().map(never_call).collect() };
+        } else {
             let attempts = all.iter().flat_map(|facts| facts.history.attempts());
             let heard: HashSet<_> = attempts.filter_map(|(_, attempt)| attempt.template).collect();
             library.retain(|message| heard.contains(&message.id));
@@ -132,7 +136,7 @@ impl App {
         }
         let list: Vec<NeverCall> = list.into_iter().map(never_call).collect();
         let zone = self.config.zone();
-        let mut file = record::Writer::begin(stream, now, zone, &library, &list).map_err(out)?;
+        let mut file = record::Writer::begin(stream, now, zone, &library, &list, &erased).map_err(out)?;
         for facts in all {
             let (touches, notes) = (self.touches(facts.prospect.id)?, self.noted(facts)?);
             let card = self.card(facts, now);

@@ -15,15 +15,15 @@ use super::in_file::InFile;
 use super::progress::{Tell, percent};
 use super::row::{Doubt, TurnedAway};
 use super::{AppError, MessageFields, calls, extras, person};
-use crate::domain::history::What;
+use crate::domain::history::{Via, What};
 use crate::domain::hours::Moment;
 use crate::domain::message::{self, Draft, MessageId};
 use crate::domain::names;
 use crate::domain::prospect::{Prospect, ProspectId, PutOff};
 use crate::exchange::Format;
 use crate::exchange::draft::RowError;
-use crate::exchange::record::{self, NeverCall, Person, Said};
-use crate::store::{Acting, NeverCalled, NewProspect, Store};
+use crate::exchange::record::{self, Erased, NeverCall, Person, Said};
+use crate::store::{Acting, Erasures, NeverCalled, NewProspect, Store};
 
 /// How many people are written in one transaction.
 const CHUNK: usize = 500;
@@ -56,18 +56,19 @@ pub(super) fn take_in(
     tell: Tell,
 ) -> Result<Imported, BrokenOff> {
     let file = record::read(text).map_err(|why| AppError::Failed(format!("{name}: {why}")))?;
-    let record::File { messages, never_call, people } = file;
+    let record::File { messages, never_call, erased, people } = file;
     let all = people.len() as u64;
     let mut taking = Taking::new(zone);
     let known_by = people.iter().flatten().map(|person| (person.id, events_of(person))).collect();
     let mut people = people.into_iter().peekable();
-    let mut begun = Some((messages, never_call, known_by));
+    let mut begun = Some((messages, never_call, erased, known_by));
     let mut written = 0;
     let done = store.act_in_bulk(&action(name), now, |acting| {
         written = taking.came.added + taking.came.updated;
         go_on(tell(percent(taking.came.read, taking.came.read.into(), all)))?;
-        if let Some((messages, never_call, known_by)) = begun.take() {
+        if let Some((messages, never_call, erased, known_by)) = begun.take() {
             taking.begin(acting, messages, never_call, known_by)?;
+            taking.erased(acting, erased)?;
         }
         for told in people.by_ref().take(CHUNK) {
             taking.take(acting, told)?;
@@ -138,6 +139,28 @@ impl Taking {
                     }
                     break;
                 }
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes in who opted out and was erased elsewhere, and closes whoever here is one of them.
+    fn erased(&mut self, acting: &Acting, told: Option<Result<Erased, RowError>>) -> Result<(), AppError> {
+        let told = match told {
+            None => return Ok(()),
+            Some(Ok(told)) => told,
+            Some(Err(fault)) => {
+                self.came.warnings.push(fault);
+                return Ok(());
+            }
+        };
+        let prints = told.prints.into_iter().map(entry).filter(is_kept).collect();
+        if !acting.take_erasures(&Erasures { salts: told.salts, prints })? {
+            return Ok(());
+        }
+        for id in acting.everybody()? {
+            if let Some(listed) = acting.opted_out(&acting.prospect(id)?)? {
+                close(acting, id, listed.via)?;
             }
         }
         Ok(())
@@ -312,19 +335,34 @@ fn free_slug(wanted: &str, mut taken: impl FnMut(&str) -> bool) -> String {
     all.find(|slug| !taken(slug)).unwrap_or(plain)
 }
 
+fn entry(told: NeverCall) -> NeverCalled {
+    let NeverCall { kind, value, name, shared, at, via } = told;
+    NeverCalled { kind, value, name_key: names::key(&name), shared, at, via }
+}
+
+/// Whether an entry is of a kind that is known.
+fn is_kept(entry: &NeverCalled) -> bool {
+    ["phone", "email"].contains(&entry.kind.as_str())
+}
+
 /// Puts an entry on the do-not-call list, and closes whoever is known by it.
-fn never_again(acting: &Acting, entry: NeverCall) -> Result<(), AppError> {
-    let NeverCall { kind, value, name, shared, at, via } = entry;
-    let entry = NeverCalled { kind, value, name_key: names::key(&name), shared, at, via };
-    if !["phone", "email"].contains(&entry.kind.as_str()) || !acting.list_as(&entry)? {
+fn never_again(acting: &Acting, told: NeverCall) -> Result<(), AppError> {
+    let entry = entry(told);
+    if !is_kept(&entry) || !acting.list_as(&entry)? {
         return Ok(());
     }
     for id in acting.having(&entry.value)? {
-        let facts = acting.facts(id)?;
-        let open = person::opt_out_of(acting.policy(), &facts).is_none();
-        if open && acting.opted_out(&facts.prospect)?.is_some() {
-            calls::tell(acting, id, &calls::event(What::OptedOut(via), acting.at()))?;
+        if acting.opted_out(&acting.prospect(id)?)?.is_some() {
+            close(acting, id, entry.via)?;
         }
     }
     Ok(())
+}
+
+/// Closes somebody for good, unless they are.
+fn close(acting: &Acting, id: ProspectId, via: Via) -> Result<(), AppError> {
+    match person::opt_out_of(acting.policy(), &acting.facts(id)?) {
+        Some(_) => Ok(()),
+        None => calls::tell(acting, id, &calls::event(What::OptedOut(via), acting.at())),
+    }
 }

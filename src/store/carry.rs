@@ -107,6 +107,16 @@ impl Acting<'_> {
         Ok(listed > 0)
     }
 
+    /// The ids of everybody.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn everybody(&self) -> Result<Vec<ProspectId>, StoreError> {
+        let mut query = self.connection.prepare_cached("SELECT id FROM prospect ORDER BY id")?;
+        let ids = query.query_map([], |row| row.get(0).map(ProspectId))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
+
     /// Everybody who has a number or an e-mail, as the do-not-call list writes it.
     ///
     /// # Errors

@@ -33,6 +33,7 @@ pub use doubles::{Double, Sign};
 pub use erase::{Erased, Traces};
 pub use error::StoreError;
 pub use find::{Known, Listed};
+pub use fingerprint::Erasures;
 pub use glance::Glance;
 pub use history::{Listener, Note};
 pub use journal::Undone;

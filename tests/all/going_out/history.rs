@@ -345,6 +345,50 @@ fn messages_and_addresses_of_a_file_are_taken_as_anybody_could_have_written_them
 }
 
 #[test]
+fn whoever_was_erased_is_not_called_from_a_restored_store_either() {
+    let mut desk = desk();
+    let id = desk.add(&dana());
+    desk.app.opt_out(id, Via::Mail).unwrap();
+    desk.app.erase(id).unwrap();
+    desk.add(&named("Ann Lee"));
+    let text = exported(&desk, Format::Json);
+    assert!(!text.contains("dana") && !text.contains("4015550134"), "{text}");
+    let mut restored = fresh();
+    restored.take(&text);
+    assert!(refused(restored.app.add(&dana()).unwrap_err()).contains("that is for good"));
+    let mut other = fresh();
+    let (gone, here) = (other.add(&named("Bo Dahl")), other.add(&dana()));
+    other.app.opt_out(gone, Via::Call).unwrap();
+    other.app.erase(gone).unwrap();
+    other.take(&text);
+    assert_eq!(other.status(here), Status::OptedOut);
+    let before = other.dump();
+    other.take(&text);
+    assert_eq!(other.dump(), before);
+    let mut third = fresh();
+    third.take(&exported(&restored, Format::Json));
+    assert!(refused(third.app.add(&dana()).unwrap_err()).contains("that is for good"), "from hand to hand");
+}
+
+#[test]
+fn erasing_somebody_leaves_the_opt_out_of_a_namesake_as_it_was() {
+    let mut desk = desk();
+    let number = |number: &str| Fields { phone: some(&[number]), ..named("Ann Lee") };
+    let (first, other) = (desk.add(&number("212 555 0130")), desk.add(&number("212 555 0131")));
+    desk.app.opt_out(first, Via::Call).unwrap();
+    desk.app.opt_out(other, Via::Call).unwrap();
+    desk.app.erase(first).unwrap();
+    let listed: Vec<String> =
+        desk.app.store().do_not_call().unwrap().into_iter().map(|entry| entry.value).collect();
+    assert_eq!(listed, ["+12125550131"]);
+    for gone in ["212 555 0130", "212 555 0131"] {
+        assert!(refused(desk.app.add(&number(gone)).unwrap_err()).contains("that is for good"));
+    }
+    desk.app.undo().unwrap();
+    assert_eq!(desk.status(other), Status::Open, "a mistaken key is still taken back");
+}
+
+#[test]
 fn a_name_the_other_way_round_is_the_same_person() {
     let mut desk = desk();
     desk.add(&Fields { name: Some("Ruiz, Dana".into()), ..dana() });
