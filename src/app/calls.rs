@@ -276,15 +276,16 @@ pub(super) fn tell(acting: &Acting, id: ProspectId, event: &Event) -> Result<(),
 }
 
 /// Puts a person on the do-not-call list, and closes whoever else is known by what stands there: the
-/// same person under another entry.
+/// same person under another entry, who is kept from being called by all that they have as well.
 pub(super) fn close_for_good(acting: &Acting, prospect: &Prospect, via: Via) -> Result<(), AppError> {
     acting.never_call(prospect, via)?;
-    for other in acting.also_opted_out(prospect)? {
+    let mut near = acting.also_opted_out(prospect)?;
+    while let Some(other) = near.pop() {
         let facts = acting.facts(other)?;
-        let policy = acting.policy();
-        let stage = Story::of(policy, &facts.calendar(policy), &facts.history).stage;
-        if !matches!(stage, Stage::OptedOut { .. }) {
+        if person::opt_out_of(acting.policy(), &facts).is_none() {
             acting.append(other, &event(What::OptedOut(via), acting.at()))?;
+            acting.never_call(&facts.prospect, via)?;
+            near.extend(acting.also_opted_out(&facts.prospect)?);
         }
     }
     Ok(())

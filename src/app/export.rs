@@ -1,5 +1,6 @@
 //! People going out: as a list, as cards, or with all that happened.
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -7,9 +8,10 @@ use super::out_file::OutFile;
 use super::{App, AppError, Card, person, words};
 use crate::domain::cadence::Facts;
 use crate::domain::hours::Moment;
+use crate::domain::prospect::Prospect;
 use crate::exchange::out::{Format, csv, vcard};
-use crate::exchange::record::{self, NeverCall, Standing};
-use crate::store::NeverCalled;
+use crate::exchange::record::{self, Erased, NeverCall, Standing};
+use crate::store::{Erasures, NeverCalled};
 
 /// What went out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,17 +123,20 @@ impl App {
         let now = self.now()?;
         let mut library = self.store.messages()?;
         let mut list = self.store.do_not_call()?;
-        if !whole {
-            let heard = |id| {
-                let mut attempts = all.iter().flat_map(|facts| facts.history.attempts());
-                attempts.any(|(_, attempt)| attempt.template == Some(id))
-            };
-            library.retain(|message| heard(message.id));
-            list.retain(|entry| all.iter().any(|facts| has(facts, entry)));
+        let mut erased = Erased::default();
+        if whole {
+            let Erasures { salts, prints } = self.store.erasures()?;
+            erased = Erased { salts, prints: prints.into_iter().map(never_call).collect() };
+        } else {
+            let attempts = all.iter().flat_map(|facts| facts.history.attempts());
+            let heard: HashSet<_> = attempts.filter_map(|(_, attempt)| attempt.template).collect();
+            library.retain(|message| heard.contains(&message.id));
+            let values: HashSet<String> = all.iter().flat_map(|facts| values(&facts.prospect)).collect();
+            list.retain(|entry| values.contains(&entry.value));
         }
         let list: Vec<NeverCall> = list.into_iter().map(never_call).collect();
         let zone = self.config.zone();
-        let mut file = record::Writer::begin(stream, now, zone, &library, &list).map_err(out)?;
+        let mut file = record::Writer::begin(stream, now, zone, &library, &list, &erased).map_err(out)?;
         for facts in all {
             let (touches, notes) = (self.touches(facts.prospect.id)?, self.noted(facts)?);
             let card = self.card(facts, now);
@@ -166,10 +171,10 @@ fn count(people: usize) -> u32 {
     u32::try_from(people).unwrap_or(u32::MAX)
 }
 
-fn has(facts: &Facts, entry: &NeverCalled) -> bool {
-    let Facts { prospect, .. } = facts;
-    prospect.phones.iter().any(|phone| phone.number.e164 == entry.value)
-        || prospect.emails.iter().any(|address| address.to_lowercase() == entry.value)
+/// All that somebody can be known by, as the do-not-call list has it.
+fn values(prospect: &Prospect) -> impl Iterator<Item = String> + '_ {
+    let numbers = prospect.phones.iter().map(|phone| phone.number.e164.clone());
+    numbers.chain(prospect.emails.iter().map(|address| address.to_lowercase()))
 }
 
 fn never_call(entry: NeverCalled) -> NeverCall {

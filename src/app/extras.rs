@@ -79,19 +79,21 @@ pub(super) fn fill(acting: &Acting, id: ProspectId, told: &Prospect) -> Result<b
     Ok(will != was)
 }
 
-/// Closes somebody for good of whom the row says that they opted out, whoever they came to be.
-pub(super) fn keep_closed(acting: &Acting, came: Came, told: &Own) -> Result<Came, AppError> {
-    let Some(word) = told.never_call.as_deref() else { return Ok(came) };
-    let (Came::Added(id) | Came::Updated(id) | Came::Unchanged(id)) = came else { return Ok(came) };
+/// Closes somebody for good of whom the row says that they opted out, whoever they came to be; says
+/// whether they were not closed before.
+pub(super) fn keep_closed(acting: &Acting, came: Came, told: &Own) -> Result<(Came, bool), AppError> {
+    let Some(word) = told.never_call.as_deref() else { return Ok((came, false)) };
+    let (Came::Added(id) | Came::Updated(id) | Came::Unchanged(id)) = came else { return Ok((came, false)) };
     if person::opt_out_of(acting.policy(), &acting.facts(id)?).is_some() {
-        return Ok(came);
+        return Ok((came, false));
     }
     // Whatever else stands there, somebody wrote that they are never to be called.
     let all = [Via::Call, Via::Mail, Via::Letter];
     let via = all.into_iter().find(|via| via.as_str() == word.to_lowercase()).unwrap_or(Via::Call);
     tell(acting, id, &event(What::OptedOut(via), acting.at()))?;
-    Ok(match came {
+    let came = match came {
         Came::Unchanged(id) => Came::Updated(id),
         came => came,
-    })
+    };
+    Ok((came, true))
 }

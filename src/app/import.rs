@@ -1,21 +1,22 @@
 //! Contact lists: every row taken in, changed, left as it was, or rejected by line, field and reason.
 
-use std::fs::File;
-use std::io::ErrorKind;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use chrono_tz::Tz;
 
+use super::in_file::InFile;
 use super::progress::{Extent, Tell};
 use super::row::Rows;
 use super::{App, AppError, person, record, words};
+use crate::domain::hours::Moment;
 use crate::domain::names;
 use crate::domain::place::{countries, phone};
 use crate::domain::prospect::Prospect;
 use crate::exchange::columns::{Column, Field};
 use crate::exchange::draft::RowError;
 use crate::exchange::{self, Contacts, FileError, Format};
-use crate::store::{Acting, StoreError};
+use crate::store::{Acting, Store, StoreError};
 
 /// How a file is to be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub struct Imported {
     pub format: Format,
     /// What the columns were taken for, in the file's order.
     pub columns: Vec<Column>,
+    /// The first value of each of them; an empty text where the first rows have none.
+    pub examples: Vec<String>,
     /// Rows read, blank ones not counted.
     pub read: u32,
     /// People taken in.
@@ -45,6 +48,10 @@ pub struct Imported {
     pub updated: u32,
     /// People who were here just so.
     pub unchanged: u32,
+    /// Messages that were taken into the library.
+    pub messages: u32,
+    /// People who were closed for good, since the list says that they are not to be called.
+    pub opted_out: u32,
     /// Rows that could not be taken.
     pub rejected: Vec<RowError>,
     /// The cells of those rows as they stand in the file, where they were asked for.
@@ -53,6 +60,14 @@ pub struct Imported {
     pub warnings: Vec<RowError>,
     /// The first people of the file as they are kept, to be looked at.
     pub samples: Vec<Sample>,
+}
+
+impl Imported {
+    /// Whether what a column holds can be told: cards and what another Redial wrote say it themselves.
+    #[must_use]
+    pub fn can_be_mapped(&self) -> bool {
+        !matches!(self.format, Format::VCard | Format::Record) && !self.columns.is_empty()
+    }
 }
 
 /// How many people are given as samples.
@@ -96,34 +111,21 @@ impl Sample {
 /// How many rows are written in one transaction, so that another instance can write meanwhile.
 const CHUNK: usize = 1_000;
 
-/// Why a bulk is over before its end.
-pub(super) enum Stop {
-    /// Nothing was to be written.
-    DryRun,
-    /// Something went wrong.
-    Failed(AppError),
-}
-
-impl From<StoreError> for Stop {
-    fn from(error: StoreError) -> Self {
-        Stop::Failed(error.into())
-    }
-}
-
 impl App {
-    /// Takes a contact list in; one undo takes it all back.
+    /// Takes a contact list in; one undo takes it all back. A dry run takes it into a copy of the store,
+    /// so that others can write meanwhile.
     ///
     /// # Errors
     /// Where the file can't be read or its header isn't understood, or what the store says. Where
     /// that happens half-way, the rows before stay, and the error says so.
     pub fn import(&mut self, file: &Path, options: &ImportOptions) -> Result<Imported, AppError> {
-        self.import_told(file, options, &mut |_| ())
+        self.import_told(file, options, &mut |_| ControlFlow::Continue(()))
     }
 
     /// As [`App::import`]; tells how far it is each time that so many rows are written.
     ///
     /// # Errors
-    /// As there.
+    /// As there; and where it is told to stop.
     pub fn import_told(
         &mut self,
         file: &Path,
@@ -132,18 +134,34 @@ impl App {
     ) -> Result<Imported, AppError> {
         let country = self.country_of(options)?;
         let name = file.file_name().unwrap_or(file.as_os_str()).display().to_string();
-        if let Some(text) = record::text_of(file)? {
+        let mut opened = InFile::open(file)?;
+        let now = self.now()?;
+        let zone = self.config.zone();
+        if let Some(text) = record::text_of(file, &mut opened)? {
             if !options.map.is_empty() {
                 return Err(AppError::Misuse(format!(
                     "{name} has no columns to map: redial export wrote it"
                 )));
             }
-            return self.take_record_in(&name, &text, options.dry_run);
+            return self
+                .on_store(options.dry_run, |store| record::take_in(store, now, zone, &name, &text, tell));
         }
-        let (mut reader, mut extent) = open(file, &options.map)?;
-        let today = self.now()?.with_timezone(&self.config.zone()).naive_local();
-        let rows = Rows::new(country, self.config.zone(), today, options.keep_rejects);
-        self.take_in(&name, reader.as_mut(), rows, options.dry_run, &mut |rows| tell(extent.after(rows)))
+        let (mut reader, extent) = contacts(file, opened, &options.map)?;
+        let rows = Rows::new(country, zone, now.with_timezone(&zone).naive_local(), options.keep_rejects);
+        let tell = &mut |rows| tell(extent.after(rows));
+        self.on_store(options.dry_run, |store| take_in(store, now, &name, reader.as_mut(), rows, tell))
+    }
+
+    /// Takes something into the store, or into a copy of it where nothing is to be written.
+    fn on_store(
+        &mut self,
+        dry_run: bool,
+        take_in: impl FnOnce(&mut Store) -> Result<Imported, BrokenOff>,
+    ) -> Result<Imported, AppError> {
+        match dry_run {
+            true => take_in(&mut self.store.aside()?).map_err(|off| off.error),
+            false => take_in(&mut self.store).map_err(BrokenOff::told),
+        }
     }
 
     /// The country of numbers that are written without one.
@@ -152,36 +170,75 @@ impl App {
         let code = countries::code(named).ok_or_else(|| AppError::Misuse(person::no_country(named)))?;
         Ok(Some(code.to_owned()))
     }
+}
 
-    fn take_in(
-        &mut self,
-        name: &str,
-        reader: &mut dyn Contacts,
-        mut rows: Rows,
-        dry_run: bool,
-        tell: &mut dyn FnMut(u32),
-    ) -> Result<Imported, AppError> {
-        let now = self.now()?;
-        let most = if dry_run { usize::MAX } else { CHUNK };
-        let (mut written, mut ended) = (0, Ok(()));
-        let done = self.store.act_in_bulk(&format!("{IMPORT}{}", names::clean(name)), now, |acting| {
-            written = rows.written();
-            tell(rows.looked_at());
-            let more = chunk(acting, reader, &mut rows, most).map_err(Stop::Failed)?;
-            if !more {
-                ended = whole(name, reader);
-            }
-            // An error takes the transaction back.
-            if dry_run { Err(Stop::DryRun) } else { Ok(more) }
-        });
-        match done {
-            Err(Stop::DryRun) => written = 0,
-            Err(Stop::Failed(error)) => return Err(broken_off(error, written)),
-            Ok(()) => written = rows.written(),
-        }
-        ended.map_err(|error| broken_off(error, written))?;
-        Ok(rows.done(reader))
+/// An import that came to no end.
+pub(super) struct BrokenOff {
+    /// Why.
+    pub error: AppError,
+    /// How many people were written before.
+    pub written: u32,
+}
+
+impl From<StoreError> for BrokenOff {
+    fn from(error: StoreError) -> Self {
+        BrokenOff { error: error.into(), written: 0 }
     }
+}
+
+impl From<AppError> for BrokenOff {
+    fn from(error: AppError) -> Self {
+        BrokenOff { error, written: 0 }
+    }
+}
+
+impl BrokenOff {
+    /// The error, with what became of the rows before it.
+    pub fn told(self) -> AppError {
+        match (self.written, &self.error) {
+            // Nothing is left to be taken back.
+            (0, _) | (_, AppError::Store(StoreError::TakenBack)) => self.error,
+            (_, error) => AppError::Failed(format!(
+                "{error}. Part of the rows were taken in before: redial undo takes them back, importing \
+                 the file again goes on"
+            )),
+        }
+    }
+}
+
+/// Whether an import goes on.
+///
+/// # Errors
+/// Where whoever looks on wants it to stop.
+pub(super) fn go_on(told: ControlFlow<()>) -> Result<(), AppError> {
+    match told {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(AppError::Failed("the import was stopped".into())),
+    }
+}
+
+/// Takes a list into a store.
+fn take_in(
+    store: &mut Store,
+    now: Moment,
+    name: &str,
+    reader: &mut dyn Contacts,
+    mut rows: Rows,
+    tell: &mut dyn FnMut(u32) -> ControlFlow<()>,
+) -> Result<Imported, BrokenOff> {
+    let (mut written, mut ended) = (0, Ok(()));
+    let done = store.act_in_bulk(&action(name), now, |acting| {
+        written = rows.written();
+        go_on(tell(rows.looked_at()))?;
+        let more = chunk(acting, reader, &mut rows)?;
+        if !more {
+            ended = whole(name, reader);
+        }
+        Ok(more)
+    });
+    done.map_err(|off: BrokenOff| BrokenOff { written, ..off })?;
+    ended.map_err(|error| BrokenOff { error, written: rows.written() })?;
+    Ok(rows.done(reader))
 }
 
 impl App {
@@ -203,9 +260,14 @@ impl App {
 /// What an import's action is called, before the file's name.
 const IMPORT: &str = "import, ";
 
+/// What the import of a file is called.
+pub(super) fn action(name: &str) -> String {
+    format!("{IMPORT}{}", names::clean(name))
+}
+
 /// Takes the next rows in; says whether there may be more.
-fn chunk(acting: &Acting, reader: &mut dyn Contacts, rows: &mut Rows, most: usize) -> Result<bool, AppError> {
-    for _ in 0..most {
+fn chunk(acting: &Acting, reader: &mut dyn Contacts, rows: &mut Rows) -> Result<bool, AppError> {
+    for _ in 0..CHUNK {
         match reader.next() {
             Some(row) if reader.failure().is_none() => rows.take(acting, row, reader)?,
             _ => return Ok(false),
@@ -225,31 +287,16 @@ fn whole(name: &str, reader: &dyn Contacts) -> Result<(), AppError> {
     }
 }
 
-/// An error half-way, with what became of the rows before it.
-pub(super) fn broken_off(error: AppError, written: u32) -> AppError {
-    match (written, &error) {
-        // Nothing is left to be taken back.
-        (0, _) | (_, AppError::Store(StoreError::TakenBack)) => error,
-        _ => AppError::Failed(format!(
-            "{error}. Part of the rows were taken in before: redial undo takes them back, importing \
-             the file again goes on"
-        )),
-    }
-}
-
-fn open(file: &Path, map: &[(String, Field)]) -> Result<(Box<dyn Contacts>, Extent), AppError> {
-    let failed = |why: &str| AppError::Failed(format!("{}: {why}", file.display()));
-    let opened = File::open(file).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => failed("there is no such file; check its name and folder"),
-        _ => failed(&format!("it can't be opened: {error}")),
-    })?;
-    if opened.metadata().is_ok_and(|about| about.is_dir()) {
-        return Err(failed("it is a folder; name a file in it"));
-    }
-    let extent = Extent::of(&opened);
+/// Reads a list of whatever kind.
+fn contacts(
+    file: &Path,
+    opened: InFile,
+    map: &[(String, Field)],
+) -> Result<(Box<dyn Contacts>, Extent), AppError> {
+    let extent = opened.extent();
     let reader = exchange::open(opened, map).map_err(|error| match error {
         FileError::NoSuchColumn { .. } | FileError::NoMapping { .. } => AppError::Misuse(error.to_string()),
-        _ => failed(&error.to_string()),
+        _ => AppError::Failed(format!("{}: {error}", file.display())),
     })?;
     Ok((reader, extent))
 }
@@ -282,8 +329,12 @@ mod tests {
         let lines = (0..rows).map(|n| format!("Ann{n} Lee,Acme\n"));
         let text = ["Name,Company\n".to_owned()].into_iter().chain(lines).collect::<String>();
         let mut reader = csv::read(text.as_bytes().chain(Broken), &[]).unwrap();
-        let taking = Rows::new(None, ZONE, app.now().unwrap().naive_utc(), false);
-        let error = app.take_in("list.csv", &mut reader, taking, dry_run, &mut |_| ()).unwrap_err();
+        let now = app.now().unwrap();
+        let taking = Rows::new(None, ZONE, now.naive_utc(), false);
+        let taken = app.on_store(dry_run, |store| {
+            take_in(store, now, "list.csv", &mut reader, taking, &mut |_| ControlFlow::Continue(()))
+        });
+        let error = taken.unwrap_err();
         (error.to_string(), u32::try_from(app.store().everybody().unwrap().len()).unwrap())
     }
 
@@ -300,7 +351,8 @@ mod tests {
 
     #[test]
     fn an_import_that_was_undone_meanwhile_has_left_nothing_to_undo() {
-        let error = broken_off(StoreError::TakenBack.into(), 2_000).to_string();
+        let off = BrokenOff { error: StoreError::TakenBack.into(), written: 2_000 };
+        let error = off.told().to_string();
         assert!(error.starts_with("this was undone in another Redial while it was still running"), "{error}");
         assert!(!error.contains("redial undo") && !error.contains("stay"), "{error}");
     }

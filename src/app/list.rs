@@ -1,7 +1,8 @@
 //! Everybody, or those whom a few words are about, and what a list tells of them.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
+use super::sieve::Sieve;
 use super::words::Words;
 use super::{App, AppError, Card};
 use crate::domain::cadence::{Decision, Facts, Needs, Reason, Status, due_phone};
@@ -10,7 +11,7 @@ use crate::domain::names;
 use crate::domain::place::{phone, zones};
 use crate::domain::prospect::ProspectId;
 use crate::domain::slot::Slot;
-use crate::store::StoreError;
+use crate::store::{Glance, StoreError};
 
 /// One person in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub struct PersonLine {
     pub next: String,
 }
 
+/// Of how many what happened with them can be looked at while somebody types.
+const FEW: usize = 200;
 /// How many are shown of those whom a text could mean.
 const FOUND: usize = 50;
 
@@ -54,13 +57,21 @@ impl App {
             true => self.store.everybody()?,
             false => self.store.search(&asked.words)?,
         };
+        let now = self.now()?;
         if let (Some(filter), []) = (asked.bare(), asked.filters.as_slice()) {
-            return self.matching(&found.into_iter().collect(), &filter);
+            let found: HashSet<ProspectId> = found.into_iter().collect();
+            return self.sifted(now, |sieve, who| Ok(found.contains(&who.id) || sieve.passes(&filter, who)?));
         }
         if asked.filters.is_empty() {
             return Ok(found);
         }
-        let now = self.now()?;
+        if found.len() > FEW {
+            let found: HashSet<ProspectId> = found.into_iter().collect();
+            return self.sifted(now, |sieve, who| match found.contains(&who.id) {
+                true => all_pass(&asked.filters, sieve, who),
+                false => Ok(false),
+            });
+        }
         let mut left = Vec::new();
         for id in found {
             let facts = self.facts(id)?;
@@ -71,19 +82,23 @@ impl App {
         Ok(left)
     }
 
-    /// Those who were found, and those to whom a filter applies.
-    fn matching(&self, found: &BTreeSet<ProspectId>, filter: &Filter) -> Result<Vec<ProspectId>, AppError> {
-        let now = self.now()?;
-        let mut matching = Vec::new();
-        for id in self.store.everybody()? {
-            if found.contains(&id) || self.applies(filter, &self.facts(id)?, now) {
-                matching.push(id);
+    /// Those of everybody whom a sieve keeps.
+    fn sifted(
+        &self,
+        now: Moment,
+        mut keeps: impl FnMut(&mut Sieve, &Glance) -> Result<bool, AppError>,
+    ) -> Result<Vec<ProspectId>, AppError> {
+        let mut sieve = Sieve::new(self, now);
+        let mut left = Vec::new();
+        for who in self.store.glances()? {
+            if keeps(&mut sieve, &who)? {
+                left.push(who.id);
             }
         }
-        Ok(matching)
+        Ok(left)
     }
 
-    fn applies(&self, filter: &Filter, facts: &Facts, now: Moment) -> bool {
+    pub(super) fn applies(&self, filter: &Filter, facts: &Facts, now: Moment) -> bool {
         match filter {
             Filter::Status(status) => self.status_at(facts, now) == *status,
             Filter::Needs(need) => facts.needs(self.policy()).words().any(|other| other == *need),
@@ -168,6 +183,15 @@ impl App {
     }
 }
 
+fn all_pass(filters: &[Filter], sieve: &mut Sieve, who: &Glance) -> Result<bool, AppError> {
+    for filter in filters {
+        if !sieve.passes(filter, who)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// What is next, in a few words.
 fn next(words: Words, decision: &Decision, facts: &Facts, now: crate::domain::hours::Moment) -> String {
     match decision {
@@ -185,7 +209,7 @@ fn next(words: Words, decision: &Decision, facts: &Facts, now: crate::domain::ho
 }
 
 /// What narrows a list besides what is known of people.
-enum Filter {
+pub(super) enum Filter {
     Status(Status),
     Needs(&'static str),
     Slot(Slot),

@@ -18,6 +18,7 @@ mod export;
 mod extras;
 mod fill;
 mod import;
+mod in_file;
 pub mod insight;
 pub mod library;
 mod list;
@@ -33,6 +34,7 @@ mod remove;
 mod review;
 mod row;
 pub mod session;
+mod sieve;
 mod who;
 
 pub use calls::Done;
@@ -85,6 +87,21 @@ impl App {
             config,
             clock,
             config_file: None,
+            mistakes: Vec::new(),
+            stock: library::LastStock::default(),
+        })
+    }
+
+    /// The same program once more, for another thread: what it does is undone as if this one had done it.
+    ///
+    /// # Errors
+    /// Where the store can't be opened once more.
+    pub fn beside(&self) -> Result<App, AppError> {
+        Ok(App {
+            store: self.store.beside()?,
+            config: self.config.clone(),
+            clock: self.clock.clone(),
+            config_file: self.config_file.clone(),
             mistakes: Vec::new(),
             stock: library::LastStock::default(),
         })

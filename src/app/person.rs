@@ -48,12 +48,15 @@ pub(super) fn country(told: &str) -> Option<String> {
     countries::code(told).map(str::to_owned).or_else(|| kept(told))
 }
 
+/// Signs that no address has: between several, or around one, in a list.
+const NOT_IN_EMAIL: [char; 6] = [' ', ',', ';', '|', '<', '>'];
+
 /// An e-mail address as it is kept; `None` where it can be none.
 pub(super) fn email(told: &str) -> Option<String> {
     let address = kept(told)?;
     let (person, place) = address.rsplit_once('@')?;
     let fits = address.chars().count() <= MOST_IN_EMAIL;
-    (fits && !person.is_empty() && !place.is_empty() && !address.contains(' ')).then_some(address)
+    (fits && !person.is_empty() && !place.is_empty() && !address.contains(NOT_IN_EMAIL)).then_some(address)
 }
 
 /// A text quoted in a message, cut where it is long.

@@ -1,7 +1,8 @@
 //! How far a long work has come.
 
-use std::fs::File;
-use std::io::Seek;
+use std::cell::Cell;
+use std::ops::ControlFlow;
+use std::rc::Rc;
 
 /// How far the reading of a file has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,27 +14,29 @@ pub struct Progress {
     pub percent: u8,
 }
 
-/// What is told how far a work has come, now and then.
-pub type Tell<'a> = &'a mut dyn FnMut(Progress);
+/// What is told how far a work has come, now and then, and says whether it goes on.
+pub type Tell<'a> = &'a mut dyn FnMut(Progress) -> ControlFlow<()>;
 
-/// Where in a file its reader is.
+/// How much of something was dealt with.
 pub(super) struct Extent {
-    /// A second handle of the same opened file: where one is, the other is too.
-    file: Option<File>,
-    bytes: u64,
+    at: Rc<Cell<u64>>,
+    all: u64,
 }
 
 impl Extent {
-    /// Of a file about to be read; told as unknown where the system gives no second handle.
-    pub fn of(file: &File) -> Extent {
-        let bytes = file.metadata().map_or(0, |about| about.len());
-        Extent { file: file.try_clone().ok(), bytes }
+    /// Of so much in all, as far as somebody notes.
+    pub fn of(at: Rc<Cell<u64>>, all: u64) -> Extent {
+        Extent { at, all }
     }
 
     /// How far it is.
-    pub fn after(&mut self, rows: u32) -> Progress {
-        let place = self.file.as_mut().and_then(|file| file.stream_position().ok()).unwrap_or(0);
-        let percent = place.min(self.bytes).saturating_mul(100).checked_div(self.bytes).unwrap_or(100);
-        Progress { rows, percent: u8::try_from(percent).unwrap_or(100) }
+    pub fn after(&self, rows: u32) -> Progress {
+        percent(rows, self.at.get(), self.all)
     }
+}
+
+/// How far a work is with so many of all there are.
+pub(super) fn percent(rows: u32, at: u64, all: u64) -> Progress {
+    let percent = at.min(all).saturating_mul(100).checked_div(all).unwrap_or(100);
+    Progress { rows, percent: u8::try_from(percent).unwrap_or(100) }
 }

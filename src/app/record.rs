@@ -4,85 +4,83 @@
 mod merge;
 
 use std::collections::{HashMap, HashSet};
-use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read, Seek};
 use std::path::Path;
 
 use chrono_tz::Tz;
 use uuid::Uuid;
 
-use super::import::{Imported, SAMPLES, Sample, Stop, broken_off};
+use super::import::{BrokenOff, Imported, SAMPLES, Sample, action, go_on};
+use super::in_file::InFile;
+use super::progress::{Tell, percent};
 use super::row::{Doubt, TurnedAway};
-use super::{App, AppError, calls, extras, person};
-use crate::domain::history::What;
-use crate::domain::message::{self, MessageId};
+use super::{AppError, MessageFields, calls, extras, person};
+use crate::domain::history::{Via, What};
+use crate::domain::hours::Moment;
+use crate::domain::message::{self, Draft, MessageId};
 use crate::domain::names;
 use crate::domain::prospect::{Prospect, ProspectId, PutOff};
 use crate::exchange::Format;
 use crate::exchange::draft::RowError;
-use crate::exchange::record::{self, NeverCall, Person, Said};
-use crate::store::{Acting, NeverCalled, NewProspect};
+use crate::exchange::record::{self, Erased, NeverCall, Person, Said};
+use crate::store::{Acting, Erasures, NeverCalled, NewProspect, Store};
 
 /// How many people are written in one transaction.
 const CHUNK: usize = 500;
 /// How much of a file is looked at to tell what it is.
 const HEAD: u64 = 512;
 
-/// The text of a file that another Redial wrote; `None` where it is a list of some other kind.
-pub(super) fn text_of(file: &Path) -> Result<Option<String>, AppError> {
+/// The text of a file that another Redial wrote; `None` where it is a list of some other kind, to be read
+/// from its beginning.
+pub(super) fn text_of(file: &Path, opened: &mut InFile) -> Result<Option<String>, AppError> {
     let failed = |why: &str| AppError::Failed(format!("{}: {why}", file.display()));
-    // What can't be opened is told of by whoever reads lists.
-    let Ok(mut input) = File::open(file) else { return Ok(None) };
+    let unreadable = |error: io::Error| failed(&format!("it can't be read: {error}"));
     let mut bytes = Vec::new();
-    if (&mut input).take(HEAD).read_to_end(&mut bytes).is_err() || !record::is_record(&bytes) {
+    opened.take(HEAD).read_to_end(&mut bytes).map_err(unreadable)?;
+    if !record::is_record(&bytes) {
+        opened.rewind().map_err(unreadable)?;
         return Ok(None);
     }
-    input.read_to_end(&mut bytes).map_err(|error| failed(&format!("it can't be read: {error}")))?;
+    opened.read_to_end(&mut bytes).map_err(unreadable)?;
     let text = String::from_utf8(bytes).map_err(|_| failed("it is not UTF-8, and so no JSON"))?;
     Ok(Some(text))
 }
 
-impl App {
-    /// Takes in what such a file tells; one undo takes it all back.
-    pub(super) fn take_record_in(
-        &mut self,
-        name: &str,
-        text: &str,
-        dry_run: bool,
-    ) -> Result<Imported, AppError> {
-        let now = self.now()?;
-        let file = record::read(text).map_err(|why| AppError::Failed(format!("{name}: {why}")))?;
-        let record::File { messages, never_call, people } = file;
-        let mut taking = Taking::new(self.config.zone());
-        let known_by = people.iter().flatten().map(|person| (person.id, events_of(person))).collect();
-        let mut people = people.into_iter().peekable();
-        let mut begun = Some((messages, never_call, known_by));
-        let mut written = 0;
-        let most = if dry_run { usize::MAX } else { CHUNK };
-        let what = format!("import, {}", names::clean(name));
-        let done = self.store.act_in_bulk(&what, now, |acting| {
-            written = taking.came.added + taking.came.updated;
-            let mut chunk = || -> Result<bool, AppError> {
-                if let Some((messages, never_call, known_by)) = begun.take() {
-                    taking.begin(acting, messages, never_call, known_by)?;
-                }
-                for told in people.by_ref().take(most) {
-                    taking.take(acting, told)?;
-                }
-                if people.peek().is_some() {
-                    return Ok(true);
-                }
-                taking.end(acting)?;
-                Ok(false)
-            };
-            let more = chunk().map_err(Stop::Failed)?;
-            if dry_run { Err(Stop::DryRun) } else { Ok(more) }
-        });
-        match done {
-            Err(Stop::Failed(error)) => Err(broken_off(error, written)),
-            Err(Stop::DryRun) | Ok(()) => Ok(taking.came),
+/// Takes what such a file tells into a store; one undo takes it all back.
+pub(super) fn take_in(
+    store: &mut Store,
+    now: Moment,
+    zone: Tz,
+    name: &str,
+    text: &str,
+    tell: Tell,
+) -> Result<Imported, BrokenOff> {
+    let file = record::read(text).map_err(|why| AppError::Failed(format!("{name}: {why}")))?;
+    let record::File { messages, never_call, erased, people } = file;
+    let all = people.len() as u64;
+    let mut taking = Taking::new(zone);
+    let known_by = people.iter().flatten().map(|person| (person.id, events_of(person))).collect();
+    let mut people = people.into_iter().peekable();
+    let mut begun = Some((messages, never_call, erased, known_by));
+    let mut written = 0;
+    let done = store.act_in_bulk(&action(name), now, |acting| {
+        written = taking.came.added + taking.came.updated;
+        go_on(tell(percent(taking.came.read, taking.came.read.into(), all)))?;
+        if let Some((messages, never_call, erased, known_by)) = begun.take() {
+            taking.begin(acting, messages, never_call, known_by)?;
+            taking.erased(acting, erased)?;
         }
-    }
+        for told in people.by_ref().take(CHUNK) {
+            taking.take(acting, told)?;
+        }
+        if people.peek().is_some() {
+            return Ok(true);
+        }
+        taking.end(acting)?;
+        Ok(false)
+    });
+    done.map_err(|off: BrokenOff| BrokenOff { written, ..off })?;
+    Ok(taking.came)
 }
 
 /// A file while it is taken in.
@@ -96,8 +94,8 @@ struct Taking {
     taken: HashSet<ProspectId>,
     /// What the file's words for messages mean here.
     messages: HashMap<String, MessageId>,
-    /// Who was sent on by whom, by the file's numbers.
-    forwarded: Vec<(ProspectId, i64)>,
+    /// Who was sent on by whom, by the file's numbers, and whether they were here just so.
+    forwarded: Vec<(ProspectId, i64, bool)>,
 }
 
 impl Taking {
@@ -146,9 +144,40 @@ impl Taking {
         Ok(())
     }
 
-    /// A message that says what one here says is that one, whatever words they go by.
+    /// Takes in who opted out and was erased elsewhere, and closes whoever here is one of them.
+    fn erased(&mut self, acting: &Acting, told: Option<Result<Erased, RowError>>) -> Result<(), AppError> {
+        let told = match told {
+            None => return Ok(()),
+            Some(Ok(told)) => told,
+            Some(Err(fault)) => {
+                self.came.warnings.push(fault);
+                return Ok(());
+            }
+        };
+        let prints = told.prints.into_iter().map(entry).filter(is_kept).collect();
+        if !acting.take_erasures(&Erasures { salts: told.salts, prints })? {
+            return Ok(());
+        }
+        for id in acting.everybody()? {
+            if let Some(listed) = acting.opted_out(&acting.prospect(id)?)? {
+                close(acting, id, listed.via)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A message that says what one here says is that one, whatever words they go by. Text from outside is
+    /// taken as anybody could have written it.
     fn message(&mut self, acting: &Acting, said: Said) -> Result<(), AppError> {
-        let id = match acting.message_saying(&said.draft)? {
+        let draft = match written(&said.draft).draft(None) {
+            Ok(draft) => draft,
+            Err(why) => {
+                let (line, why) = (said.line, why.to_string());
+                self.came.warnings.push(RowError { line, field: "messages".to_owned(), why });
+                return Ok(());
+            }
+        };
+        let id = match acting.message_saying(&draft)? {
             Some(id) => id,
             None => {
                 let mut failed = None;
@@ -160,8 +189,9 @@ impl Taking {
                 };
                 let slug = free_slug(&said.slug, taken);
                 failed.map_or(Ok(()), Err)?;
-                let id = acting.add_message_since(&slug, &said.draft, said.since)?;
+                let id = acting.add_message_since(&slug, &draft, said.since)?;
                 acting.retire_message(id, said.retired)?;
+                self.came.messages += 1;
                 id
             }
         };
@@ -180,16 +210,19 @@ impl Taking {
         };
         let line = person.line;
         let fault = |(field, why): Doubt| RowError { line, field: field.to_owned(), why };
-        if let Err(doubt) = merge::clean(&mut person) {
-            self.came.rejected.push(fault(doubt));
-            return Ok(());
-        }
+        let mut doubts = match merge::clean(&mut person) {
+            Ok(doubts) => doubts,
+            Err(doubt) => {
+                self.came.rejected.push(fault(doubt));
+                return Ok(());
+            }
+        };
         for (event, template) in &mut person.events {
             if let What::Attempt(attempt) = &mut event.what {
                 attempt.template = template.as_ref().and_then(|slug| self.messages.get(slug)).copied();
             }
         }
-        let mut doubts = Vec::new();
+        let unchanged = self.came.unchanged;
         let id = match self.known(acting, &person)? {
             Some(id) => {
                 let (taken, zone) = (&mut self.turned_away, self.zone);
@@ -209,6 +242,8 @@ impl Taking {
         };
         self.ids.insert(person.id, id);
         self.taken.insert(id);
+        let just_so = self.came.unchanged > unchanged;
+        self.forwarded.extend(person.forwarded_by.map(|by| (id, by, just_so)));
         if self.came.samples.len() < SAMPLES {
             self.came.samples.push(Sample::of(line, &acting.prospect(id)?));
         }
@@ -258,19 +293,33 @@ impl Taking {
         if let Some(via) = opted_out {
             calls::close_for_good(acting, &acting.prospect(id)?, via)?;
         }
-        self.forwarded.extend(person.forwarded_by.map(|by| (id, by)));
         self.came.added += 1;
         Ok(Ok(id))
     }
 
     /// Once everybody is here, it can be told who sent whom on.
     fn end(&mut self, acting: &Acting) -> Result<(), AppError> {
-        for (id, by) in std::mem::take(&mut self.forwarded) {
-            if let Some(by) = self.ids.get(&by).filter(|by| **by != id) {
-                acting.change(&Prospect { forwarded_by: Some(*by), ..acting.prospect(id)? })?;
+        for (id, by, just_so) in std::mem::take(&mut self.forwarded) {
+            let told = acting.prospect(id)?;
+            if let (None, Some(by)) = (told.forwarded_by, self.ids.get(&by).filter(|by| **by != id)) {
+                acting.change(&Prospect { forwarded_by: Some(*by), ..told })?;
+                if just_so {
+                    self.came.unchanged -= 1;
+                    self.came.updated += 1;
+                }
             }
         }
         Ok(())
+    }
+}
+
+fn written(draft: &Draft) -> MessageFields {
+    MessageFields {
+        title: Some(draft.title.clone()),
+        angle: Some(draft.angle.clone()),
+        strategy: Some(draft.strategy),
+        tags: Some(draft.tags.clone()),
+        text: Some(draft.text.text().to_owned()),
     }
 }
 
@@ -286,19 +335,34 @@ fn free_slug(wanted: &str, mut taken: impl FnMut(&str) -> bool) -> String {
     all.find(|slug| !taken(slug)).unwrap_or(plain)
 }
 
+fn entry(told: NeverCall) -> NeverCalled {
+    let NeverCall { kind, value, name, shared, at, via } = told;
+    NeverCalled { kind, value, name_key: names::key(&name), shared, at, via }
+}
+
+/// Whether an entry is of a kind that is known.
+fn is_kept(entry: &NeverCalled) -> bool {
+    ["phone", "email"].contains(&entry.kind.as_str())
+}
+
 /// Puts an entry on the do-not-call list, and closes whoever is known by it.
-fn never_again(acting: &Acting, entry: NeverCall) -> Result<(), AppError> {
-    let NeverCall { kind, value, name, shared, at, via } = entry;
-    let entry = NeverCalled { kind, value, name_key: names::key(&name), shared, at, via };
-    if !["phone", "email"].contains(&entry.kind.as_str()) || !acting.list_as(&entry)? {
+fn never_again(acting: &Acting, told: NeverCall) -> Result<(), AppError> {
+    let entry = entry(told);
+    if !is_kept(&entry) || !acting.list_as(&entry)? {
         return Ok(());
     }
     for id in acting.having(&entry.value)? {
-        let facts = acting.facts(id)?;
-        let open = person::opt_out_of(acting.policy(), &facts).is_none();
-        if open && acting.opted_out(&facts.prospect)?.is_some() {
-            acting.append(id, &calls::event(What::OptedOut(via), acting.at()))?;
+        if acting.opted_out(&acting.prospect(id)?)?.is_some() {
+            close(acting, id, entry.via)?;
         }
     }
     Ok(())
+}
+
+/// Closes somebody for good, unless they are.
+fn close(acting: &Acting, id: ProspectId, via: Via) -> Result<(), AppError> {
+    match person::opt_out_of(acting.policy(), &acting.facts(id)?) {
+        Some(_) => Ok(()),
+        None => calls::tell(acting, id, &calls::event(What::OptedOut(via), acting.at())),
+    }
 }

@@ -29,6 +29,11 @@ pub(super) struct Rows {
     sampled: Vec<ProspectId>,
 }
 
+/// Rows that are looked through for a value of each column.
+const LOOKED_THROUGH: u32 = 50;
+/// How much of such a value is kept.
+const LONGEST_EXAMPLE: usize = 60;
+
 /// What came of a row, and of whom it is.
 pub(super) enum Came {
     Added(ProspectId),
@@ -72,6 +77,22 @@ impl Rows {
         self.came
     }
 
+    /// Keeps the first value of each column, to be looked at.
+    fn exemplify(&mut self, list: &dyn Contacts) {
+        if self.came.read > LOOKED_THROUGH {
+            return;
+        }
+        let examples = &mut self.came.examples;
+        for (n, cell) in list.cells().iter().enumerate() {
+            if examples.len() <= n {
+                examples.push(String::new());
+            }
+            if let Some(example) = examples.get_mut(n).filter(|example| example.is_empty()) {
+                *example = names::clean(cell).chars().take(LONGEST_EXAMPLE).collect();
+            }
+        }
+    }
+
     fn reject(&mut self, fault: RowError, list: &dyn Contacts) {
         self.came.rejected.push(fault);
         if self.keep_rejects {
@@ -90,6 +111,7 @@ impl Rows {
         list: &dyn Contacts,
     ) -> Result<(), AppError> {
         self.came.read += 1;
+        self.exemplify(list);
         let draft = match row {
             Ok(draft) => draft,
             Err(fault) => {
@@ -103,7 +125,8 @@ impl Rows {
             Ok(new) => self.settle(acting, &new, &mut doubts)?,
             Err(doubt) => Came::Rejected(doubt),
         };
-        let came = extras::keep_closed(acting, came, &draft.own)?;
+        let (came, closed) = extras::keep_closed(acting, came, &draft.own)?;
+        self.came.opted_out += u32::from(closed);
         match came {
             Came::Added(id) => {
                 self.came.added += 1;

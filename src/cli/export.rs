@@ -19,7 +19,7 @@ use crate::exchange::out::Format;
 pub(super) struct Export {
     /// The file; - writes to standard output
     file: PathBuf,
-    /// Only those of whom any part of name, company or number is in QUERY
+    /// Only those whom the words are about, as redial list has it: status:at-limit boston
     query: Vec<String>,
     /// What to write, where the file's ending doesn't say it
     #[arg(long, value_name = "csv|json|vcard", value_parser = format(), hide_possible_values = true)]

@@ -2,6 +2,7 @@
 
 use std::fs::{File, OpenOptions, Permissions};
 use std::io;
+use std::ops::ControlFlow;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
@@ -71,7 +72,10 @@ impl Import {
         let mut failed = None;
         for file in &self.files {
             let mut bar = Bar::of(&file.display().to_string());
-            let came = app.import_told(file, &options, &mut |now| bar.tell(now));
+            let came = app.import_told(file, &options, &mut |now| {
+                bar.tell(now);
+                ControlFlow::Continue(())
+            });
             drop(bar);
             match came {
                 Ok(imported) => taken.push(Taken { file, imported }),
@@ -102,7 +106,18 @@ impl Import {
     }
 
     fn text(&self, taken: &Taken) -> String {
-        let Imported { columns, read, added, updated, unchanged, rejected, warnings, .. } = &taken.imported;
+        let Imported {
+            columns,
+            read,
+            added,
+            updated,
+            unchanged,
+            messages,
+            opted_out,
+            rejected,
+            warnings,
+            ..
+        } = &taken.imported;
         let file = table::line(&taken.file.display().to_string());
         let dry = if self.dry_run { ", but nothing was changed; without --dry-run it would be" } else { "" };
         let rows = words::count(*read, "row", "rows");
@@ -110,6 +125,14 @@ impl Import {
             "{file}: {rows} read{dry}: {added} added, {updated} updated, {unchanged} unchanged, {} rejected.\n",
             rejected.len()
         );
+        if *messages > 0 {
+            let messages = words::count(*messages, "message", "messages");
+            text += &format!("{messages} added to the library.\n");
+        }
+        if *opted_out > 0 {
+            let people = words::count(*opted_out, "person", "people");
+            text += &format!("{people} closed for good: the list says that they are not to be called.\n");
+        }
         let columns = columns.iter().map(|column| {
             vec![column.header.clone(), "taken as".to_owned(), column.field.as_str().to_owned()]
         });

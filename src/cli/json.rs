@@ -492,6 +492,8 @@ pub(super) fn imported(imported: &Imported) -> Value {
         "added": imported.added,
         "updated": imported.updated,
         "unchanged": imported.unchanged,
+        "messages": imported.messages,
+        "opted_out": imported.opted_out,
         "rejected": imported.rejected.iter().map(row_error).collect::<Vec<_>>(),
         "warnings": imported.warnings.iter().map(row_error).collect::<Vec<_>>(),
     })

@@ -14,6 +14,7 @@ pub mod names;
 pub mod place;
 pub mod policy;
 pub mod prospect;
+pub mod same;
 pub mod session;
 pub mod slot;
 pub mod touch;

@@ -72,6 +72,8 @@ pub enum Field {
     NeverCall,
     /// Their numbers in full, as an export tells them.
     Numbers,
+    /// Whether they are not to be called, as other programs say it.
+    DoNotCall,
     /// A note.
     Note,
     /// Kept as a note under its header.
@@ -81,7 +83,7 @@ pub enum Field {
 }
 
 /// Every field with the word it goes by, in mappings and in JSON.
-const WORDS: [(Field, &str); 27] = [
+const WORDS: [(Field, &str); 28] = [
     (Field::Name, "name"),
     (Field::FirstName, "first-name"),
     (Field::LastName, "last-name"),
@@ -106,6 +108,7 @@ const WORDS: [(Field, &str); 27] = [
     (Field::Limit, "redial-limit"),
     (Field::NeverCall, "redial-never-call"),
     (Field::Numbers, "redial-numbers"),
+    (Field::DoNotCall, "do-not-call"),
     (Field::Note, "note"),
     (Field::Kept, "kept"),
     (Field::Ignored, "ignored"),
@@ -116,6 +119,14 @@ impl Field {
     pub fn as_str(self) -> &'static str {
         let entry = WORDS.iter().find(|(field, _)| *field == self);
         entry.map_or("", |(_, word)| word)
+    }
+
+    /// The field that is offered after this one, or before it.
+    #[must_use]
+    pub fn turned(self, back: bool) -> Field {
+        let at = WORDS.iter().position(|(field, _)| *field == self).unwrap_or(0);
+        let step = if back { WORDS.len() - 1 } else { 1 };
+        WORDS.get((at + step) % WORDS.len()).map_or(self, |(field, _)| *field)
     }
 
     /// Says who is to be called, or how.

@@ -20,6 +20,7 @@ mod cells;
 mod clean;
 pub mod columns;
 pub mod csv;
+mod do_not_call;
 pub mod draft;
 mod encoding;
 mod error;

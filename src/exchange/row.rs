@@ -3,9 +3,11 @@
 use super::cells;
 use super::clean;
 use super::columns::{self, Column, Columns, Field};
+use super::do_not_call;
 use super::draft::{Draft, DraftLine, DraftPhone, RowError};
 use super::formula;
 use super::phones::{self, Said};
+use crate::domain::history::Via;
 
 impl Columns {
     /// What a row says; `None` for a row with nothing in it. Cells that are missing are empty.
@@ -82,6 +84,7 @@ impl<'a> Row<'a> {
         let draft = &mut self.draft;
         let slot = match column.field {
             Field::Ignored => return,
+            Field::DoNotCall => return take_do_not_call(draft, column, &value),
             Field::Note => return draft.notes.push(clean::lines(cell)),
             Field::Kept => return keep(draft, column, &clean::lines(cell)),
             Field::Phone | Field::PhoneMobile | Field::PhoneHome | Field::PhoneMain => {
@@ -286,6 +289,24 @@ fn take_phones(draft: &mut Draft, column: &Column, cell: &str, label: Option<&st
                 draft.doubts.push((column.field.to_string(), why));
                 keep(draft, column, &text);
             }
+        }
+    }
+}
+
+/// Whoever is not to be called is closed for good; what is neither yes nor no is doubted.
+fn take_do_not_call(draft: &mut Draft, column: &Column, value: &str) {
+    match do_not_call::says(value) {
+        Some(true) => drop(draft.own.never_call.get_or_insert_with(|| Via::Call.as_str().to_owned())),
+        Some(false) => {}
+        None => {
+            let why = format!(
+                "“{}” says {}, which is neither yes nor no: ask before you call, and opt them out if they are \
+                 not to be called",
+                column.header,
+                columns::quoted(value)
+            );
+            draft.doubts.push((column.field.to_string(), why));
+            keep(draft, column, value);
         }
     }
 }

@@ -20,8 +20,8 @@ use super::draft::{Draft, RowError};
 use super::format::Format;
 use super::{Contacts, FileError, clean};
 
-/// Opens a file of cards. `overrides` name properties, such as `X-SKYPE`, that are to be left out or
-/// kept; what a number or a name is, a card says itself.
+/// Opens a file of cards. What is a number and what a name, a card says itself: where `overrides` name
+/// anything, the file is refused.
 pub fn read<R: Read>(input: R, overrides: &[(String, Field)]) -> Result<Reader<R>, FileError> {
     if let Some((named, _)) = overrides.first() {
         return Err(FileError::NoMapping { named: named.clone() });

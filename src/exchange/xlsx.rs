@@ -177,17 +177,16 @@ fn sheets<R: Read + Seek>(book: &Xlsx<R>) -> Vec<String> {
 /// The first rows of a sheet that have anything in them.
 fn rows<R: Read + Seek>(book: &mut Xlsx<R>, name: &str, most: usize) -> Result<Vec<Row>, FileError> {
     let mut reader = book.worksheet_cells_reader(name).map_err(|error| unreadable(&error))?;
-    let mut rows: Vec<Row> = Vec::new();
+    let mut held = Held::new(MOST_TEXT);
     let mut row = Gathered::default();
-    let mut size = 0;
-    while rows.len() < most {
+    while held.rows.len() < most {
         let cell = match reader.next_cell() {
             Ok(cell) => cell,
             Err(error) => return Err(unreadable(&error)),
         };
         let Some(cell) = cell else {
-            rows.extend(row.finish());
-            return Ok(rows);
+            held.take(&row)?;
+            return Ok(held.rows);
         };
         let (line, column) = cell.get_position();
         let text = text(cell.get_value());
@@ -195,15 +194,35 @@ fn rows<R: Read + Seek>(book: &mut Xlsx<R>, name: &str, most: usize) -> Result<V
             continue;
         }
         if row.line != line {
-            rows.extend(std::mem::replace(&mut row, Gathered { line, ..Gathered::default() }).finish());
-        }
-        size += text.len() + 1;
-        if size > MOST_TEXT {
-            return Err(FileError::TooLarge { most: (MOST_TEXT >> 20) as u64 });
+            held.take(&std::mem::replace(&mut row, Gathered { line, ..Gathered::default() }))?;
         }
         row.put(column as usize, text);
     }
-    Ok(rows)
+    Ok(held.rows)
+}
+
+/// The rows that are held, with the text that there is room for.
+struct Held {
+    rows: Vec<Row>,
+    most: usize,
+    room: usize,
+}
+
+impl Held {
+    fn new(most: usize) -> Held {
+        Held { rows: Vec::new(), most, room: most }
+    }
+
+    /// Holds a row, unless it is empty. An empty cell before one that isn't takes room as well.
+    fn take(&mut self, row: &Gathered) -> Result<(), FileError> {
+        let text = row.cells.join(&BETWEEN.to_string());
+        let too_large = FileError::TooLarge { most: (self.most >> 20) as u64 };
+        self.room = self.room.checked_sub(text.len() + size_of::<Row>()).ok_or(too_large)?;
+        if !row.cells.is_empty() {
+            self.rows.push(Row { line: u64::from(row.line) + 1, text: text.into_boxed_str() });
+        }
+        Ok(())
+    }
 }
 
 /// The cells of a row, as they come.
@@ -227,11 +246,6 @@ impl Gathered {
         if let Some(cell) = self.cells.get_mut(column) {
             *cell = text;
         }
-    }
-
-    fn finish(self) -> Option<Row> {
-        let text = self.cells.join(&BETWEEN.to_string());
-        (!self.cells.is_empty()).then(|| Row { line: u64::from(self.line) + 1, text: text.into_boxed_str() })
     }
 }
 
@@ -287,6 +301,17 @@ mod tests {
         assert_eq!(text(&DataRef::Float(0.5)), "0.5");
         assert_eq!(text(&DataRef::Bool(true)), "TRUE");
         assert_eq!(text(&DataRef::String("a\u{1f}b".to_owned())), "a b");
+    }
+
+    #[test]
+    fn rows_with_a_cell_far_to_the_right_are_as_large_as_they_are_wide() {
+        let mut held = Held::new(1 << 20);
+        let mut wide = Gathered::default();
+        wide.put(16_000, "x".to_owned());
+        wide.put(MOST_COLUMNS, "beyond any sheet".to_owned());
+        let taken = (0..1_000).take_while(|_| held.take(&wide).is_ok()).count();
+        assert!((60..70).contains(&taken) && held.rows.len() == taken, "{taken}");
+        assert!(held.take(&wide).unwrap_err().to_string().contains("1 MB"));
     }
 
     #[test]

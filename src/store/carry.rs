@@ -9,8 +9,7 @@ use super::{Acting, Store, StoreError};
 use crate::domain::history::Via;
 use crate::domain::hours::Moment;
 use crate::domain::message::{Draft, MessageId};
-use crate::domain::names;
-use crate::domain::prospect::{Prospect, ProspectId};
+use crate::domain::prospect::ProspectId;
 
 /// An entry of the do-not-call list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,30 +93,6 @@ impl Acting<'_> {
         Ok(query.query_row([event.to_string()], row).optional()?)
     }
 
-    /// Everybody of that name whom a number or an e-mail tells to be the same person; behind them those
-    /// whom nothing could tell from them, since one of the two has neither. In the order in which they
-    /// came.
-    ///
-    /// # Errors
-    /// Where the store can't be read.
-    pub fn alike(&self, prospect: &Prospect) -> Result<Vec<ProspectId>, StoreError> {
-        let key = names::key(&prospect.name);
-        let mut named =
-            self.connection.prepare_cached("SELECT id FROM prospect WHERE name_key = ?1 ORDER BY id")?;
-        let named: Result<Vec<i64>, _> = named.query_map([key], |row| row.get(0))?.collect();
-        let (mut sure, mut perhaps) = (Vec::new(), Vec::new());
-        for id in named?.into_iter().map(ProspectId) {
-            let other = self.prospect(id)?;
-            if shares(&other, prospect) {
-                sure.push(id);
-            } else if nothing_tells_apart(&other, prospect) {
-                perhaps.push(id);
-            }
-        }
-        sure.append(&mut perhaps);
-        Ok(sure)
-    }
-
     /// Puts an entry on the do-not-call list, unless it is there; says whether it was not.
     ///
     /// # Errors
@@ -130,6 +105,16 @@ impl Acting<'_> {
         )?;
         let listed = insert.execute(params![kind, value, name_key, shared, millis(*at), via.as_str()])?;
         Ok(listed > 0)
+    }
+
+    /// The ids of everybody.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn everybody(&self) -> Result<Vec<ProspectId>, StoreError> {
+        let mut query = self.connection.prepare_cached("SELECT id FROM prospect ORDER BY id")?;
+        let ids = query.query_map([], |row| row.get(0).map(ProspectId))?;
+        Ok(ids.collect::<Result<_, _>>()?)
     }
 
     /// Everybody who has a number or an e-mail, as the do-not-call list writes it.
@@ -175,22 +160,4 @@ impl Acting<'_> {
 /// Whether anything ever happened with a prospect.
 pub(super) fn has_history(connection: &Connection, prospect: i64) -> Result<bool, StoreError> {
     Ok(connection.prepare_cached("SELECT 1 FROM event WHERE prospect = ?1")?.exists([prospect])?)
-}
-
-fn shares(one: &Prospect, other: &Prospect) -> bool {
-    let number = |e164: &String| other.phones.iter().any(|phone| phone.number.e164 == *e164);
-    let email = |key: &String| other.emails.iter().any(|address| address.to_lowercase() == *key);
-    one.phones.iter().any(|phone| number(&phone.number.e164))
-        || one.emails.iter().any(|address| email(&address.to_lowercase()))
-}
-
-/// Whether two of one name can't be told apart: one of them has neither number nor e-mail, and the same
-/// company, or none.
-fn nothing_tells_apart(there: &Prospect, told: &Prospect) -> bool {
-    let bare = |prospect: &Prospect| prospect.phones.is_empty() && prospect.emails.is_empty();
-    let company = |prospect: &Prospect| prospect.company.as_deref().map(names::key);
-    let same_company = company(there) == company(told);
-    // Of a name without letters nothing is left to compare but its signs.
-    let same_signs = !names::key(&told.name).is_empty() || there.name == told.name;
-    same_signs && ((bare(told) && (same_company || company(told).is_none())) || (bare(there) && same_company))
 }

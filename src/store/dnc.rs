@@ -4,9 +4,9 @@
 
 use rusqlite::{Connection, params};
 
-use super::convert::{millis, moment, word};
+use super::convert::{moment, word};
 use super::fingerprint::Fingerprints;
-use super::{Acting, Store, StoreError};
+use super::{Acting, NeverCalled, Store, StoreError};
 use crate::domain::history::Via;
 use crate::domain::hours::Moment;
 use crate::domain::names;
@@ -49,10 +49,10 @@ impl Acting<'_> {
     pub fn never_call(&self, prospect: &Prospect, via: Via) -> Result<(), StoreError> {
         for phone in &prospect.phones {
             let shared = self.is_shared(&prospect.name, phone)?;
-            self.list("phone", &phone.number.e164, &prospect.name, shared, via)?;
+            self.list("phone", phone.number.e164.clone(), &prospect.name, shared, via)?;
         }
         for address in &prospect.emails {
-            self.list("email", &address.to_lowercase(), &prospect.name, false, via)?;
+            self.list("email", address.to_lowercase(), &prospect.name, false, via)?;
         }
         Ok(())
     }
@@ -98,13 +98,9 @@ impl Acting<'_> {
         Ok(same)
     }
 
-    fn list(&self, kind: &str, value: &str, name: &str, shared: bool, via: Via) -> Result<(), StoreError> {
-        let mut insert = self.connection.prepare_cached(
-            "INSERT INTO dnc (kind, value, name_key, shared, at, via) SELECT ?1, ?2, ?3, ?4, ?5, ?6
-             WHERE NOT EXISTS (SELECT 1 FROM dnc WHERE kind = ?1 AND value = ?2 AND name_key = ?3)",
-        )?;
-        let at = millis(self.at);
-        insert.execute(params![kind, value, names::key(name), shared, at, via.as_str()])?;
+    fn list(&self, kind: &str, value: String, name: &str, shared: bool, via: Via) -> Result<(), StoreError> {
+        let (kind, name_key) = (kind.to_owned(), names::key(name));
+        self.list_as(&NeverCalled { kind, value, name_key, shared, at: self.at, via })?;
         Ok(())
     }
 }
@@ -116,19 +112,19 @@ fn opted_out(connection: &Connection, prospect: &Prospect) -> Result<Option<Opte
         ("phone", phone.number.e164.clone(), main)
     });
     let addresses = prospect.emails.iter().map(|address| ("email", address.to_lowercase(), false));
-    let fingerprints = Fingerprints::of(connection)?;
+    let fingerprints = Fingerprints::all(connection)?;
     for (kind, value, main) in numbers.chain(addresses) {
         let theirs = |there: &str, shared: bool| names::same(there, &name) || !(shared || main);
-        let listed = listed(connection, "dnc", "name_key", (kind, &value), theirs)?;
-        let listed = match (listed, &fingerprints) {
-            (None, Some(prints)) => {
+        let mut found = listed(connection, "dnc", "name_key", (kind, &value), theirs)?;
+        for prints in &fingerprints {
+            if found.is_none() {
                 let print = prints.name(&name);
                 let theirs = |there: &str, shared: bool| there == print || !(shared || main);
-                self::listed(connection, "fingerprint", "name", (kind, &prints.value(kind, &value)), theirs)?
+                found =
+                    listed(connection, "fingerprint", "name", (kind, &prints.value(kind, &value)), theirs)?;
             }
-            (listed, _) => listed,
-        };
-        if let Some((at, via)) = listed {
+        }
+        if let Some((at, via)) = found {
             return Ok(Some(OptedOutSince { value, at, via }));
         }
     }

@@ -204,8 +204,9 @@ impl Known {
         self.names.iter().any(|name| names::same(&names::key(name), name_key))
     }
 
-    /// Puts fingerprints in place of what the do-not-call list has of them: under their name, or by a
-    /// number or e-mail that nobody else has.
+    /// Puts fingerprints in place of what the do-not-call list has of them: what they are known to have had
+    /// and stands under their name, and either alone where nobody else is known to have had it: what stands
+    /// there of a namesake stays.
     fn leave_fingerprints(&self, tx: &Transaction) -> Result<bool, StoreError> {
         let ids = serde_json::json!(self.ids).to_string();
         let mut theirs = Vec::new();
@@ -213,16 +214,17 @@ impl Known {
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
             let (kind, value, name): (String, String, String) = (row.get(1)?, row.get(2)?, row.get(3)?);
-            let sql = match kind.as_str() {
-                "phone" => "SELECT 1 FROM phone WHERE e164 = ?1",
-                _ => "SELECT 1 FROM email WHERE key = ?1",
-            };
-            let sql = format!("{sql} AND prospect NOT IN (SELECT value FROM json_each(?2))");
-            let by_value = || -> Result<bool, StoreError> {
-                let known = self.values.contains(&value);
-                Ok(known && !tx.prepare_cached(&sql)?.exists(params![value, ids])?)
-            };
-            if self.is_theirs(&name) || by_value()? {
+            let (table, column) = if kind == "phone" { ("phone", "e164") } else { ("email", "key") };
+            let sql = format!(
+                "SELECT prospect FROM {table} WHERE {column} = ?1
+                   AND prospect NOT IN (SELECT value FROM json_each(?2))
+                 UNION ALL
+                 SELECT prospect FROM journal_row WHERE of = '{table}' AND json_extract(was, '$.{column}') = ?1
+                   AND prospect NOT IN (SELECT value FROM json_each(?2)) LIMIT 1"
+            );
+            let (known, named) = (self.values.contains(&value), self.is_theirs(&name));
+            let alone = || Ok::<_, StoreError>(!tx.prepare_cached(&sql)?.exists(params![value, ids])?);
+            if known && named || (known || named) && alone()? {
                 theirs.push(row.get::<_, i64>(0)?);
             }
         }

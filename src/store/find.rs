@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, params};
+use rusqlite::params;
 
 use super::{Acting, Store, StoreError};
 use crate::domain::names;
 use crate::domain::prospect::{Prospect, ProspectId};
+use crate::domain::same::{self, Who};
 
 /// Somebody who was found, by the little that tells them apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -185,55 +186,72 @@ impl Acting<'_> {
     /// # Errors
     /// Where the store can't be read.
     pub fn known(&self, prospect: &Prospect) -> Result<Known, StoreError> {
-        known(self.connection, prospect)
+        Ok(self.sure(prospect)?.first().map_or(Known::Nobody, |id| Known::Same(*id)))
     }
 
-    /// The first of that name and company whom nothing could tell from a person, since one of the two
-    /// has neither number nor e-mail. Where it is the person who has none, a company that isn't told
-    /// is no difference.
+    /// The first whom nothing could tell from a person, since one of the two has neither number nor e-mail;
+    /// see [`same::nothing_tells_apart`].
     ///
     /// # Errors
     /// Where the store can't be read.
     pub fn namesake(&self, prospect: &Prospect) -> Result<Option<ProspectId>, StoreError> {
-        let company = prospect.company.as_deref().map(names::key);
-        let bare = prospect.phones.is_empty() && prospect.emails.is_empty();
-        let condition = match (bare, &company) {
-            (true, None) => "?3 IS NULL",
-            (true, Some(_)) => "(p.company IS NULL OR p.company = (SELECT id FROM company WHERE key = ?3))",
-            (false, _) => {
-                "p.company = (SELECT id FROM company WHERE key = ?3)
-                 AND NOT EXISTS (SELECT 1 FROM phone WHERE prospect = p.id)
-                 AND NOT EXISTS (SELECT 1 FROM email WHERE prospect = p.id)"
-            }
-        };
-        // Of a name without letters nothing is left to compare but its signs.
-        let mut query = self.connection.prepare_cached(&format!(
-            "SELECT p.id FROM prospect p WHERE p.name_key = ?1 AND (?1 <> '' OR p.name = ?2) AND {condition}
-             ORDER BY p.id LIMIT 1"
-        ))?;
-        let mut rows = query.query(params![names::key(&prospect.name), prospect.name, company])?;
-        Ok(rows.next()?.map(|row| row.get(0)).transpose()?.map(ProspectId))
+        Ok(self.perhaps(prospect, 1)?.first().copied())
     }
-}
 
-fn known(connection: &Connection, prospect: &Prospect) -> Result<Known, StoreError> {
-    let name = names::key(&prospect.name);
-    let numbers = prospect.phones.iter().map(|phone| phone.number.e164.clone());
-    let by_number = "SELECT p.id, p.name_key FROM phone JOIN prospect p ON p.id = phone.prospect
-                     WHERE phone.e164 = ?1 ORDER BY p.id";
-    let addresses = prospect.emails.iter().map(|address| address.to_lowercase());
-    let by_email = "SELECT p.id, p.name_key FROM email JOIN prospect p ON p.id = email.prospect
-                    WHERE email.key = ?1 ORDER BY p.id";
-    let told = numbers.map(|number| (by_number, number)).chain(addresses.map(|key| (by_email, key)));
-    for (sql, value) in told {
-        let mut query = connection.prepare_cached(sql)?;
-        let mut rows = query.query([value])?;
-        while let Some(row) = rows.next()? {
-            // However the words of a name are ordered: "Ruiz, Dana" is "Dana Ruiz".
-            if names::same(row.get_ref(1)?.as_str().unwrap_or_default(), &name) {
-                return Ok(Known::Same(ProspectId(row.get(0)?)));
+    /// Everybody who is the same as a person; behind those whom a number or an e-mail tells to be them,
+    /// those whom nothing could tell from them. In the order in which they came.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn alike(&self, prospect: &Prospect) -> Result<Vec<ProspectId>, StoreError> {
+        let mut sure = self.sure(prospect)?;
+        sure.sort();
+        sure.extend(self.perhaps(prospect, usize::MAX)?);
+        Ok(sure)
+    }
+
+    /// Those whom a number or an e-mail tells to be a person, in the order in which that tells them.
+    fn sure(&self, prospect: &Prospect) -> Result<Vec<ProspectId>, StoreError> {
+        let name = names::key(&prospect.name);
+        let numbers = prospect.phones.iter().map(|phone| phone.number.e164.clone());
+        let by_number = "SELECT p.id, p.name_key FROM phone JOIN prospect p ON p.id = phone.prospect
+                         WHERE phone.e164 = ?1 ORDER BY p.id";
+        let addresses = prospect.emails.iter().map(|address| address.to_lowercase());
+        let by_email = "SELECT p.id, p.name_key FROM email JOIN prospect p ON p.id = email.prospect
+                        WHERE email.key = ?1 ORDER BY p.id";
+        let told = numbers.map(|number| (by_number, number)).chain(addresses.map(|key| (by_email, key)));
+        let mut sure = Vec::new();
+        for (sql, value) in told {
+            let mut query = self.connection.prepare_cached(sql)?;
+            let mut rows = query.query([value])?;
+            while let Some(row) = rows.next()? {
+                let id = ProspectId(row.get(0)?);
+                // However the words of a name are ordered: "Ruiz, Dana" is "Dana Ruiz".
+                let same = names::same(row.get_ref(1)?.as_str().unwrap_or_default(), &name);
+                if same && !sure.contains(&id) {
+                    sure.push(id);
+                }
             }
         }
+        Ok(sure)
     }
-    Ok(Known::Nobody)
+
+    /// Those whom nothing could tell from a person, so many at most.
+    fn perhaps(&self, prospect: &Prospect, most: usize) -> Result<Vec<ProspectId>, StoreError> {
+        let told = Who::of(prospect);
+        let mut query = self.connection.prepare_cached(
+            "SELECT p.id, p.name, c.key, NOT EXISTS (SELECT 1 FROM phone WHERE prospect = p.id)
+                                     AND NOT EXISTS (SELECT 1 FROM email WHERE prospect = p.id)
+             FROM prospect p LEFT JOIN company c ON c.id = p.company WHERE p.name_key = ?1 ORDER BY p.id",
+        )?;
+        let mut rows = query.query([names::key(&prospect.name)])?;
+        let mut found = Vec::new();
+        while let (Some(row), true) = (rows.next()?, found.len() < most) {
+            let there = Who { name: row.get(1)?, company: row.get(2)?, bare: row.get(3)? };
+            if same::nothing_tells_apart(&there, &told) {
+                found.push(ProspectId(row.get(0)?));
+            }
+        }
+        Ok(found)
+    }
 }

@@ -27,11 +27,15 @@ impl Store {
     }
 
     /// Puts the messages that come with the program into a store that never had any of them, as if they
-    /// had always been there. It is no action of anybody's: undo doesn't reach it.
+    /// had always been there. It is no action of anybody's: undo doesn't reach it. They are asked for only
+    /// where they are wanted.
     ///
     /// # Errors
     /// Where the store can't be written.
-    pub fn start_library(&mut self, starters: &[(&str, Draft)]) -> Result<(), StoreError> {
+    pub fn start_library(
+        &mut self,
+        starters: impl FnOnce() -> Vec<(String, Draft)>,
+    ) -> Result<(), StoreError> {
         let begun = |connection: &Connection| {
             connection.prepare_cached("SELECT 1 FROM message WHERE starter = 1")?.exists([])
         };
@@ -43,7 +47,7 @@ impl Store {
         if begun(&tx)? {
             return Ok(());
         }
-        for (slug, draft) in starters {
+        for (slug, draft) in starters() {
             let sql = "INSERT INTO message (slug, title, angle, strategy, tags, text, since, starter)
                        VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, 1) ON CONFLICT (slug) DO NOTHING";
             tx.prepare_cached(sql)?.execute(params![

@@ -5,6 +5,7 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 use rusqlite_migration::{M, Migrations};
 
@@ -34,6 +35,41 @@ const STEPS: [&str; 8] = [
 ];
 
 impl Store {
+    /// The same store once more, for another thread of this run of the program.
+    ///
+    /// # Errors
+    /// Where it can't be opened once more.
+    pub fn beside(&self) -> Result<Store, StoreError> {
+        // The file is opened by the database alone: closing it anew elsewhere would give up its locks.
+        let connection = connect(self.path())?;
+        settle(&connection)?;
+        journal::watch(&connection)?;
+        Ok(Store { connection, policy: self.policy.clone(), instance: self.instance.clone() })
+    }
+
+    /// A copy of the store as it is now, to try things on: in a file (0600) beside the store's own that
+    /// goes at once from its folder, and from the disk with the copy.
+    ///
+    /// # Errors
+    /// Where it can't be copied: for want of room on the disk, for instance.
+    pub fn aside(&self) -> Result<Store, StoreError> {
+        let path = self.path().with_file_name(format!(".redial-{}", uuid::Uuid::now_v7().simple()));
+        let name = Beside(&path);
+        make_private(&path)?;
+        let mut connection = connect(&path)?;
+        // Nobody else opens it, so it needs no files beside it.
+        connection.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))?;
+        if Backup::new(&self.connection, &mut connection)?.step(-1)? != StepResult::Done {
+            return Err(StoreError::Busy);
+        }
+        connection.pragma_update_and_check(None, "journal_mode", "MEMORY", |_| Ok(()))?;
+        connection.pragma_update(None, "synchronous", "OFF")?;
+        drop(name);
+        keep_whole(&connection)?;
+        journal::watch(&connection)?;
+        Ok(Store { connection, policy: self.policy.clone(), instance: self.instance.clone() })
+    }
+
     /// Opens the store in a file, making it (0600, in a folder of 0700) where there is none, and
     /// bringing it up to date.
     ///
@@ -41,9 +77,7 @@ impl Store {
     /// Where the file can't be opened, is no Redial store, or was written by a newer Redial.
     pub fn open(path: &Path, policy: &Policy) -> Result<Store, StoreError> {
         make_private(path)?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut connection = Connection::open_with_flags(path, flags)?;
-        connection.busy_handler(Some(wait))?;
+        let mut connection = connect(path)?;
         check(&connection, path)?;
         keep_private(path)?;
         settle(&connection)?;
@@ -55,6 +89,23 @@ impl Store {
         store.sweep_again();
         Ok(store)
     }
+}
+
+/// The name of a copy, taken away once it is open or can't be.
+struct Beside<'a>(&'a Path);
+
+impl Drop for Beside<'_> {
+    fn drop(&mut self) {
+        // Where it is not there, that is as well.
+        fs::remove_file(self.0).ok();
+    }
+}
+
+fn connect(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_handler(Some(wait))?;
+    Ok(connection)
 }
 
 /// Waits for another instance's write. Evenly, where SQLite itself waits longer each time, and so would hardly
@@ -112,9 +163,13 @@ fn check(connection: &Connection, path: &Path) -> Result<(), StoreError> {
 fn settle(connection: &Connection) -> Result<(), StoreError> {
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "secure_delete", true)?;
+    keep_whole(connection)
+}
+
+fn keep_whole(connection: &Connection) -> Result<(), StoreError> {
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "trusted_schema", false)?;
-    connection.pragma_update(None, "secure_delete", true)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(())
 }

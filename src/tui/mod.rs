@@ -12,6 +12,7 @@ pub mod screens;
 mod terminal;
 pub mod theme;
 pub mod widgets;
+mod work;
 
 use std::cell::Cell;
 use std::collections::VecDeque;
@@ -36,9 +37,14 @@ use screens::view::{is_too_small, view};
 use terminal::Arrival;
 pub use terminal::Terminal;
 use theme::Theme;
+use work::Work;
 
 /// How often the clock and other instances are looked at.
 const TICK: Duration = Duration::from_millis(250);
+/// How often what goes on beside the screens is asked how far it is.
+const SOON: Duration = Duration::from_millis(50);
+/// How many times that is before the clock and others are looked at.
+const TICKS: u32 = 5;
 const SECONDS_A_MINUTE: i64 = 60;
 
 /// Why the screens are over.
@@ -58,7 +64,9 @@ pub fn run(terminal: &mut Terminal, app: App, demo: bool) -> Result<Ended, AppEr
     let mut screens = Screens::new(app, demo)?;
     screens.begin();
     let mut first = true;
+    let mut looked = 0;
     loop {
+        screens.hear(false);
         let picture = terminal.draw(|frame| screens.draw(frame))?;
         screens.shown(picture);
         if std::mem::take(&mut first) {
@@ -67,9 +75,15 @@ pub fn run(terminal: &mut Terminal, app: App, demo: bool) -> Result<Ended, AppEr
         if screens.catch_up() {
             continue;
         }
-        match terminal.wait(TICK)? {
+        let is_at_work = screens.work.is_some();
+        match terminal.wait(if is_at_work { SOON } else { TICK })? {
             Arrival::Event(event, seen) => screens.pressed_before(event, seen),
-            Arrival::Nothing => screens.tick(),
+            Arrival::Nothing => {
+                looked = (looked + 1) % TICKS;
+                if !is_at_work || looked == 0 {
+                    screens.tick();
+                }
+            }
             Arrival::Suspend => terminal.suspend()?,
             Arrival::End => return Ok(Ended::Quit),
         }
@@ -95,6 +109,10 @@ pub struct Screens {
     meant: (Option<Meant>, u64),
     /// What takes a while, to be carried out once the screen says so.
     slow: Option<Effect>,
+    /// What goes on beside the screens.
+    work: Option<Work>,
+    /// Whether the key before this one wanted to leave what goes on half-way, and whether this one does.
+    leaving: (bool, bool),
     /// Whether the last picture said no more than that it was too small.
     too_small: Cell<bool>,
 }
@@ -128,6 +146,8 @@ impl Screens {
             seen: (0, 0),
             meant: (None, 0),
             slow: None,
+            work: None,
+            leaving: (false, false),
             too_small: Cell::new(false),
         };
         screens.tick();
@@ -196,13 +216,17 @@ impl Screens {
         self.state.keymap.action(context, key).is_some_and(|action| is_about_them(context, action))
     }
 
-    /// Takes a key, a pasted text or, where it is on, what the mouse did, and does what it leads to.
+    /// Takes a key, a pasted text or, where it is on, what the mouse did, and does what it leads to, to its
+    /// end.
     pub fn event(&mut self, event: Event) {
         self.take(event);
         self.catch_up();
+        self.hear(true);
     }
 
-    fn take(&mut self, event: Event) {
+    /// The same, but for what goes on beside the screens: that is only begun.
+    pub fn take(&mut self, event: Event) {
+        self.leaving = (self.leaving.1, false);
         let msg = match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => Msg::Key(key),
             Event::Paste(text) => Msg::Paste(text),
@@ -227,6 +251,34 @@ impl Screens {
         let Msg::Key(key) = msg else { return false };
         let action = self.state.keymap.action(self.state.context(), *key);
         action.is_some_and(|action| !matches!(action, Action::Quit | Action::Suspend))
+    }
+
+    /// Takes what came of what goes on beside the screens; where `to_its_end` says so, waits for all of it.
+    fn hear(&mut self, to_its_end: bool) {
+        while let Some(msg) = self.work.as_ref().and_then(|work| work.news(to_its_end)) {
+            if !matches!(msg, Msg::Underway(_)) {
+                self.work = None;
+            }
+            let effects = update(&mut self.state, msg);
+            self.carry_out(effects);
+        }
+    }
+
+    /// Gives way, unless a list would be left half-way by it and that was not said before.
+    fn leave_for(&mut self, leave: Leave) {
+        let writes = self.work.as_ref().is_some_and(Work::writes);
+        if writes && leave != Leave::Suspend && !self.leaving.0 {
+            self.leaving.1 = true;
+            let text = "A list is still being taken in; the same key again leaves it half-way";
+            self.state.said = Said::alarm(text.into());
+            return;
+        }
+        if leave != Leave::Suspend
+            && let Some(work) = self.work.take()
+        {
+            work.end();
+        }
+        self.leave = Some(leave);
     }
 
     /// Carries out what takes a while; whether there was anything.
@@ -270,7 +322,10 @@ impl Screens {
                     }
                     left.extend(update(&mut self.state, msg));
                 }
-                Came::Leave(leave) => self.leave = Some(leave),
+                Came::Leave(leave) => self.leave_for(leave),
+                // Looking at something else, the one before is looked at no more.
+                Came::Began(work) => self.work = Some(work),
+                Came::Stopped => self.work = None,
             }
         }
     }

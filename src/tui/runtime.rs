@@ -8,7 +8,7 @@ use crossterm::execute;
 use uuid::Uuid;
 
 use crate::app::setup::Setup;
-use crate::app::{App, AppError, Dialled, Done, Fields, ImportOptions, MessageFields, paths, words};
+use crate::app::{App, AppError, Dialled, Done, Fields, MessageFields, paths, words};
 use crate::domain::attempt::{Strategy, Talk};
 use crate::domain::cadence::{CalledBack, Decision, Logged, due_phone};
 use crate::domain::follow_up::Plan;
@@ -21,6 +21,7 @@ use super::keymap::Action;
 use super::screens::call::state::Refused;
 use super::screens::msg::{Effect, Msg};
 use super::screens::state::Card;
+use super::work::Work;
 
 /// How many rows the queue shows at most.
 const ROWS: usize = 200;
@@ -34,6 +35,10 @@ pub enum Came {
     Msg(Msg),
     /// The screens are to give way.
     Leave(Leave),
+    /// It goes on beside the screens, in place of what did before.
+    Began(Work),
+    /// Nothing is to go on beside the screens any more.
+    Stopped,
 }
 
 /// What the screens give way to.
@@ -104,7 +109,11 @@ pub fn carry_out(app: &mut App, effect: Effect) -> Came {
             let names = paths::complete(&text);
             Ok(Msg::Completed(paths::common(&names), names))
         }
-        Effect::Import { file, look } => import(app, &file, look),
+        Effect::Import { file, map, look } => match Work::import(app, &file, map, look) {
+            Ok(work) => return Came::Began(work),
+            Err(error) => Ok(Msg::NotTaken(error.to_string())),
+        },
+        Effect::StopLooking => return Came::Stopped,
         Effect::Undo { named } => undo(app, named),
     };
     Came::Msg(msg.unwrap_or_else(|error| Msg::Failed(error.to_string())))
@@ -310,20 +319,6 @@ fn set_up(app: &mut App, setup: &Setup) -> Msg {
         Ok(()) => Msg::SetUp(Box::new((Setup::proposed(app.config()), app.policy().clone()))),
         Err(error) => Msg::NotSaved(error.to_string()),
     }
-}
-
-fn import(app: &mut App, file: &str, look: bool) -> Result<Msg, AppError> {
-    let options = ImportOptions { dry_run: look, ..ImportOptions::default() };
-    let imported = app.import(&paths::expand(file), &options)?;
-    Ok(match look {
-        true => Msg::Brings(Box::new(imported)),
-        false => Msg::Logged(format!(
-            "{} in, {} updated, {} rejected",
-            words::count(imported.added, "person", "people"),
-            imported.updated,
-            words::count(imported.rejected.len(), "row", "rows"),
-        )),
-    })
 }
 
 fn merge(app: &mut App, first: ProspectId, other: ProspectId, look: bool) -> Result<Msg, AppError> {

@@ -156,10 +156,22 @@ impl Shown<'_> {
         self
     }
 
-    /// The same, whoever else looks on.
+    /// The same, whoever else looks on. `<Begin>` is an Enter behind which nobody waits for what goes on
+    /// beside the screens.
     pub fn press_all(&mut self, keys: &str) {
+        let pressed = |key| Event::Key(KeyEvent::new(key, KeyModifiers::NONE));
+        for (n, keys) in keys.split("<Begin>").enumerate() {
+            if n > 0 {
+                self.screens.take(pressed(KeyCode::Enter));
+            }
+            keys_of(keys).into_iter().for_each(|key| self.screens.event(pressed(key)));
+        }
+    }
+
+    /// Presses keys, and waits for nothing that goes on beside the screens.
+    pub fn begin(&mut self, keys: &str) {
         for key in keys_of(keys) {
-            self.screens.event(Event::Key(KeyEvent::new(key, KeyModifiers::NONE)));
+            self.screens.take(Event::Key(KeyEvent::new(key, KeyModifiers::NONE)));
         }
     }
 
@@ -312,6 +324,8 @@ fn keys_of(text: &str) -> Vec<KeyCode> {
             "PageDown" => KeyCode::PageDown,
             "End" => KeyCode::End,
             "Up" => KeyCode::Up,
+            "Left" => KeyCode::Left,
+            "Right" => KeyCode::Right,
             "Down" => KeyCode::Down,
             "Backspace" => KeyCode::Backspace,
             other => panic!("no such key: {other}"),

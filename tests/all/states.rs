@@ -136,6 +136,9 @@ const PEOPLE: &[State] = &[
     ("import_typing", few, "Itests/fix"),
     ("import_completed", few, "Itests/fixtures/lists/fai<Tab>"),
     ("import_preview", few, "Itests/fixtures/lists/fair.csv<Enter>"),
+    ("import_looking", few, "Itests/fixtures/lists/fair.csv<Begin>"),
+    ("import_mapped", few, "Itests/fixtures/lists/fair.csv<Enter><Down><Down><Right>"),
+    ("import_taking", few, "Itests/fixtures/lists/fair.csv<Enter><Begin>"),
     ("import_done", few, "Itests/fixtures/lists/fair.csv<Enter><Enter>"),
     ("import_failed", few, "Ino-such-list.csv<Enter>"),
 ];

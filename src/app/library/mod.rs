@@ -72,10 +72,7 @@ impl App {
     /// # Errors
     /// Where the store can't be written.
     pub fn start_library(&mut self) -> Result<(), AppError> {
-        let starters = starters::all();
-        let starters: Vec<(&str, Draft)> =
-            starters.iter().map(|(slug, draft)| (slug.as_str(), draft.clone())).collect();
-        Ok(self.store.start_library(&starters)?)
+        Ok(self.store.start_library(starters::all)?)
     }
 
     /// The whole library, retired messages at the end.
@@ -214,7 +211,7 @@ impl MessageFields {
     ///
     /// # Errors
     /// What is missing or can't be read.
-    fn draft(&self, was: Option<&Message>) -> Result<Draft, AppError> {
+    pub(super) fn draft(&self, was: Option<&Message>) -> Result<Draft, AppError> {
         let texts = [("title", self.title.as_ref()), ("angle", self.angle.as_ref())];
         person::all_fit(texts, person::MOST_IN_LINE)?;
         person::all_fit([("message", self.text.as_ref())], MOST_IN_MESSAGE)?;

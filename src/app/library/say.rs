@@ -2,7 +2,7 @@
 //! unlock more.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::script::whose;
 use super::stock::Stock;
@@ -75,7 +75,7 @@ pub struct Occasion {
 
 /// What the messages that can be said to somebody are picked by.
 struct Ground {
-    stock: Rc<Stock>,
+    stock: Arc<Stock>,
     by: Vec<Strategy>,
     plan: Option<Plan>,
     blanks: Blanks,

@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 use std::thread;
 
 use crate::app::{App, AppError};
@@ -20,7 +20,7 @@ pub(in crate::app) struct Stock {
 }
 
 /// What was last read, and of which state of the store.
-pub(in crate::app) type LastStock = RefCell<Option<(Edition, Rc<Stock>)>>;
+pub(in crate::app) type LastStock = RefCell<Option<(Edition, Arc<Stock>)>>;
 
 impl Stock {
     /// Calls back out of the times a message was left, and whether the others are plainly called back
@@ -40,14 +40,14 @@ impl Stock {
 
 impl App {
     /// The library with its figures, as the store stands.
-    pub(in crate::app) fn stock(&self) -> Result<Rc<Stock>, AppError> {
+    pub(in crate::app) fn stock(&self) -> Result<Arc<Stock>, AppError> {
         let edition = self.store.edition()?;
         if let Some((_, stock)) = self.stock.borrow().as_ref().filter(|(of, _)| *of == edition) {
-            return Ok(Rc::clone(stock));
+            return Ok(Arc::clone(stock));
         }
         let stock = Stock { messages: self.store.messages()?, rates: self.store.called_back()? };
-        let stock = Rc::new(stock);
-        self.stock.replace(Some((edition, Rc::clone(&stock))));
+        let stock = Arc::new(stock);
+        self.stock.replace(Some((edition, Arc::clone(&stock))));
         Ok(stock)
     }
 
@@ -77,7 +77,7 @@ mod tests {
         let (mut app, mut other) = (open(), open());
         app.start_library().unwrap();
         let first = app.stock().unwrap();
-        assert!(Rc::ptr_eq(&first, &app.stock().unwrap()));
+        assert!(Arc::ptr_eq(&first, &app.stock().unwrap()));
         let text = |text: &str| MessageFields { text: Some(text.into()), ..MessageFields::default() };
         app.add_message(&text("Your setups could take ten minutes.")).unwrap();
         assert_eq!(app.stock().unwrap().messages.len(), first.messages.len() + 1);

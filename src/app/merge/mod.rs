@@ -8,7 +8,7 @@ use super::calls::{close_for_good, event};
 use super::words::{self, Words};
 use super::{App, AppError, person};
 use crate::domain::attempt::Timing;
-use crate::domain::cadence::{Facts, FollowUp, Story};
+use crate::domain::cadence::{Facts, FollowUp, Story, carried};
 use crate::domain::history::{Event, What};
 use crate::domain::hours::Moment;
 use crate::domain::policy::Policy;
@@ -53,12 +53,8 @@ impl App {
     /// Merges another entry into the first: its fields win, what it lacks comes from the other; numbers,
     /// e-mails, notes and all that happened are united. One undo takes it back.
     ///
-    /// Merging never grants a try. The united history is folded as that of one person, and then as many
-    /// tries are carried over ([`What::Merged`]) as it takes for the round to count no fewer than either
-    /// did, and to leave no more than either had left: a conversation under one entry starts no new
-    /// round for the tries under the other. Where one of the two was closed or parked, and the united
-    /// history would have them pursued, none is left, and the person decides in the review. An opt-out
-    /// of either is one of both.
+    /// Merging never grants a try: the united history is folded as that of one person, and then tries are
+    /// [`carried`] over. An opt-out of either is one of both.
     ///
     /// # Errors
     /// Where both are the same, or what the store says.
@@ -107,7 +103,7 @@ fn unite(acting: &Acting, words: Words, id: ProspectId, other: ProspectId) -> Re
     acting.unite(id, other)?;
     acting.change(&union.prospect)?;
     close(acting, id, [&first, &second])?;
-    carry_over(acting, id, [&first, &second])?;
+    carry_over(acting, id, &[&first, &second])?;
     let facts = acting.facts(id)?;
     let told = |field, value: String| Told { field, value };
     let tries = |facts: &Facts| facts.history.attempts().count();
@@ -153,21 +149,13 @@ fn close(acting: &Acting, id: ProspectId, were: [&Facts; 2]) -> Result<(), AppEr
     close_for_good(acting, &prospect, via)
 }
 
-/// Has as many tries count on top of what the united history tells as it takes to grant none.
-fn carry_over(acting: &Acting, id: ProspectId, were: [&Facts; 2]) -> Result<(), AppError> {
+/// Has as many tries count on top of what the united history tells as it takes to grant none of those
+/// whom it was put together from.
+pub(super) fn carry_over(acting: &Acting, id: ProspectId, were: &[&Facts]) -> Result<(), AppError> {
     let policy = acting.policy();
     let facts = acting.facts(id)?;
-    let united = story(policy, &facts);
-    let stories = were.map(|was| (story(policy, was), was.prospect.limit));
-    let left = |story: &Story, own| story.tries_left(&policy.rules, own);
-    let was_shut = stories.iter().any(|(story, _)| !story.is_pursued());
-    let least = match united.is_pursued() && was_shut {
-        true => 0,
-        false => stories.iter().map(|(story, own)| left(story, *own)).min().unwrap_or(0),
-    };
-    let most_counted = stories.iter().map(|(story, _)| story.round.counted).max().unwrap_or(0);
-    let granted = left(&united, facts.prospect.limit).saturating_sub(least);
-    let carried = granted.max(most_counted.saturating_sub(united.round.counted));
+    let stories: Vec<_> = were.iter().map(|was| (story(policy, was), was.prospect.limit)).collect();
+    let carried = carried(&policy.rules, &stories, (&story(policy, &facts), facts.prospect.limit));
     if carried == 0 {
         return Ok(());
     }

@@ -2,6 +2,7 @@
 //! other.
 
 use crate::app::person;
+use crate::domain::cadence::stricter;
 use crate::domain::names;
 use crate::domain::place::phone;
 use crate::domain::policy::Rules;
@@ -185,17 +186,6 @@ impl Union {
         let ours = first.forwarded_by.filter(|by| *by != other.id);
         let theirs = other.forwarded_by.filter(|by| *by != first.id);
         self.prospect.forwarded_by = ours.or(theirs);
-    }
-}
-
-/// The stricter of two limits of one's own; where one of them goes by the policy's, that one counts.
-fn stricter(rules: &Rules, first: Option<u32>, other: Option<u32>) -> Option<u32> {
-    let least = first.unwrap_or(rules.limit).min(other.unwrap_or(rules.limit));
-    match (first, other) {
-        (None, None) => None,
-        (first, _) if first == Some(least) => first,
-        (_, other) if other == Some(least) => other,
-        _ => None,
     }
 }
 

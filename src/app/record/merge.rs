@@ -8,8 +8,9 @@ use crate::app::AppError;
 use crate::app::calls;
 use crate::app::decide::MOST_TRIES;
 use crate::app::fill::Fill;
+use crate::app::merge::carry_over;
 use crate::app::row::{Doubt, TurnedAway};
-use crate::domain::cadence::{Facts, Stage, Story};
+use crate::domain::cadence::Facts;
 use crate::domain::history::{Event, History, Via, What};
 use crate::domain::names;
 use crate::domain::policy::Policy;
@@ -19,9 +20,12 @@ use crate::store::{Acting, NewProspect};
 
 /// Makes a person of a file fit to be kept: text from outside, as anybody could have written it.
 ///
+/// Gives what was left out of it, and why.
+///
 /// # Errors
 /// The field that can't be kept, and why.
-pub(super) fn clean(told: &mut Person) -> Result<(), Doubt> {
+pub(super) fn clean(told: &mut Person) -> Result<Vec<Doubt>, Doubt> {
+    let mut left_out = Vec::new();
     let p = &mut told.prospect;
     p.name = person::kept(&p.name).ok_or_else(|| ("name", "there is none".to_owned()))?;
     let lines = [
@@ -44,7 +48,14 @@ pub(super) fn clean(told: &mut Person) -> Result<(), Doubt> {
         phone.label = phone.label.as_deref().and_then(person::kept);
         fits("phone", phone.label.as_deref().unwrap_or_default(), person::MOST_IN_LINE)?;
     }
-    p.emails = p.emails.iter().filter_map(|address| person::email(address)).collect();
+    let mut kept = Vec::new();
+    for address in &p.emails {
+        match person::email(address) {
+            Some(address) => kept.push(address),
+            None => left_out.push(("email", format!("{} is no e-mail address", person::quoted(address)))),
+        }
+    }
+    p.emails = kept;
     p.limit = p.limit.filter(|limit| (1..=MOST_TRIES).contains(limit));
     for (_, note) in &mut told.notes {
         *note = names::clean_lines(note);
@@ -55,7 +66,8 @@ pub(super) fn clean(told: &mut Person) -> Result<(), Doubt> {
         touch.note = touch.note.as_deref().and_then(person::kept);
         fits("touches", touch.note.as_deref().unwrap_or_default(), person::MOST_IN_NOTE)?;
     }
-    told.events.iter_mut().try_for_each(|(event, _)| clean_event(event))
+    told.events.iter_mut().try_for_each(|(event, _)| clean_event(event))?;
+    Ok(left_out)
 }
 
 fn fits(field: &'static str, text: &str, most: usize) -> Result<(), Doubt> {
@@ -139,7 +151,7 @@ pub(super) fn into(
     Ok(changed)
 }
 
-/// Adds what happened elsewhere, unless it would leave more tries than there are here.
+/// Adds what happened elsewhere; it leaves no more tries than there are here.
 fn happened(
     acting: &Acting,
     id: ProspectId,
@@ -152,47 +164,29 @@ fn happened(
             new.push(event);
         }
     }
-    if new.is_empty() {
-        return Ok(false);
-    }
     let all = new.len();
     new.retain(|event| !grants(&event.what));
-    let (facts, policy) = (acting.facts(id)?, acting.policy());
-    let before = left(policy, &facts);
-    let with = new.iter().fold(facts.history.clone(), |history, event| history.with((*event).clone()));
-    let after = left(policy, &Facts { history: with, ..facts.clone() });
-    if after > before {
-        let why = "left out what happened elsewhere: it would allow more tries than they have here";
-        doubts.push(("attempts", why.to_owned()));
-        return Ok(false);
-    }
     if new.len() < all {
         let why = "left out further tries that were allowed elsewhere; allow them here with redial extend \
                    or redial reopen";
         doubts.push(("events", why.to_owned()));
     }
+    if new.is_empty() {
+        return Ok(false);
+    }
+    let (facts, policy) = (acting.facts(id)?, acting.policy());
     let was = person::opt_out_of(policy, &facts);
     for event in &new {
         acting.append(id, event)?;
     }
+    carry_over(acting, id, &[&facts])?;
     if let (None, Some(via)) = (was, person::opt_out_of(policy, &acting.facts(id)?)) {
         calls::close_for_good(acting, &acting.prospect(id)?, via)?;
     }
-    Ok(!new.is_empty())
+    Ok(true)
 }
 
 /// Whether it is the caller's word that somebody may be tried more, or again.
 fn grants(what: &What) -> bool {
     matches!(what, What::Extended(_) | What::Reopened | What::LimitSet(_) | What::Fit(true))
-}
-
-/// How many tries are left; none for whoever isn't pursued.
-fn left(policy: &Policy, facts: &Facts) -> u32 {
-    let story = Story::of(policy, &facts.calendar(policy), &facts.history);
-    match story.stage {
-        Stage::OptedOut { .. } | Stage::Closed(_) | Stage::Parked => 0,
-        Stage::Open | Stage::Customer => {
-            story.limit(&policy.rules, facts.prospect.limit).saturating_sub(story.round.counted)
-        }
-    }
 }

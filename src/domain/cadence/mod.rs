@@ -14,6 +14,7 @@
 //! The caller's own "not now" is none of them: it holds back what they would offer, and nothing else.
 
 mod call_back;
+mod carried;
 mod decide;
 mod planner;
 mod preview;
@@ -31,6 +32,7 @@ mod view;
 mod windows;
 
 pub use call_back::{CalledBack, record_call_back};
+pub use carried::{carried, stricter};
 pub use decide::{Call, Decision, Kind, decide};
 pub use preview::{Leads, preview};
 pub use promise::Bookings;

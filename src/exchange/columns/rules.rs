@@ -3,7 +3,7 @@
 use super::words::{Word, words};
 use super::{Field, Whose};
 use crate::exchange::draft::DraftLine;
-use crate::exchange::own;
+use crate::exchange::{do_not_call, own};
 use Word::{
     About, Address, Aside, Bar, Business, City, Code, Company, Contact, Country, County, Date, Deadline,
     Direct, Email, Family, First, Forename, Home, Hq, Id, Industry, Info, Introducer, Job, Last, Line, List,
@@ -18,6 +18,9 @@ use Word::{
 pub fn meaning(header: &str) -> Option<Field> {
     if let Some(own) = own::field(header) {
         return Some(own);
+    }
+    if do_not_call::says_so(header) {
+        return Some(Field::DoNotCall);
     }
     let header = Header(words(header));
     // The order matters: what a rule further down takes for granted, one above has ruled out.

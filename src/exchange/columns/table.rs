@@ -80,6 +80,7 @@ deadline: Deadline
 redial-fit: Redial fit
 redial-role: Redial role
 redial-limit: Redial limit
+do-not-call: Do Not Call | Do not phone | DoNotCall | HasOptedOutOfCalls | Opted out of calls
 redial-never-call: Redial never call
 redial-numbers: Redial numbers
 note: Note | Notes | NOTES | Note(s) | Comment | Comments | Comment(s) | Remarks | Remark
@@ -117,7 +118,7 @@ ignored: Timestamp | Time stamp | Owner ID | Lead Created Date | Last Updated
 ignored: Contact Create Date
 -: Phone type | Phone 1 - Type | Phone 1 - Label | Email type | E-mail Type | Email Status | Label
 -: Type | Owner | Contact Owner | Lead Owner | Lead Status | Lifecycle Stage | Stage
--: Email Opt Out | Email Confidence | Email Bounced | Do Not Call | Do not phone | Opted out
+-: Email Opt Out | Email Confidence | Email Bounced | Opted out | HasOptedOutOfEmail
 -: Assistant's Phone | Asst. Phone | Assistant Email | Spouse | Emergency Phone | Pager
 -: Phone Extension | Ext. | Phone Country Code | Phone 1 DNC | Car Phone | Telex | Callback
 -: Website | Web Page | Company Website | Company Domain | Email Domain | Person Linkedin Url

@@ -4,6 +4,7 @@
 //!  {"format":"redial-json","version":1,"at":…,
 //!   "messages":[…],                 the library, as far as it was said
 //!   "do_not_call":[…],              who is never called again, whoever has them by now
+//!   "erased":{"salts":[…],"prints":[…]},   the same of those who were erased: nobody can read who that is
 //!   "people":[
 //!    {"prospect":{…},"attempts":[…],"touches":[…],"follow_ups":[…],"notes":[…],"call_backs":[…],"events":[…]},
 //!    …]}
@@ -59,6 +60,8 @@ pub struct Person {
 /// A message of the library, as a file tells it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Said {
+    /// Where in the file it begins, as a line from 1.
+    pub line: u64,
     /// The word by which the file's people heard it.
     pub slug: String,
     /// What it says.
@@ -84,4 +87,13 @@ pub struct NeverCall {
     pub at: Moment,
     /// How they said it.
     pub via: Via,
+}
+
+/// Those who opted out and were erased, as far as it takes to know them again.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Erased {
+    /// What the hashes were made with.
+    pub salts: Vec<String>,
+    /// The entries, with hashes in place of the value and of the name.
+    pub prints: Vec<NeverCall>,
 }

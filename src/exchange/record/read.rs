@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 
 use super::events::{AttemptShape, CallBackShape, FollowUpShape, OtherShape, TouchShape};
 use super::prospect::{self, Shape};
-use super::{FORMAT, NeverCall, Person, Said, VERSION};
+use super::{Erased, FORMAT, NeverCall, Person, Said, VERSION};
 use crate::domain::attempt::Strategy;
 use crate::domain::hours::Moment;
 use crate::domain::message::Draft;
@@ -36,6 +36,8 @@ pub struct File {
     pub messages: Vec<Result<Said, Faulty>>,
     /// The do-not-call list.
     pub never_call: Vec<Result<NeverCall, Faulty>>,
+    /// Who is on that list and was erased.
+    pub erased: Option<Result<Erased, Faulty>>,
     /// The people.
     pub people: Vec<Result<Person, Faulty>>,
 }
@@ -50,6 +52,8 @@ struct Document<'a> {
     messages: Vec<&'a RawValue>,
     #[serde(default, borrow)]
     do_not_call: Vec<&'a RawValue>,
+    #[serde(default, borrow)]
+    erased: Option<&'a RawValue>,
     #[serde(default, borrow)]
     people: Vec<&'a RawValue>,
 }
@@ -111,6 +115,10 @@ pub fn read(text: &str) -> Result<File, NoRecord> {
     if document.version > VERSION {
         return Err(NoRecord::Newer(document.version));
     }
+    let erased = document.erased.map(|raw| {
+        let line = Lines { text, at: 0, line: 1 }.of(raw.get());
+        serde_json::from_str(raw.get()).map_err(|why| fault(line, "erased", &why))
+    });
     let mut lines = Lines { text, at: 0, line: 1 };
     let mut each = |raw: &[&RawValue]| -> Vec<(u64, String)> {
         raw.iter().map(|raw| (lines.of(raw.get()), raw.get().to_owned())).collect()
@@ -123,6 +131,7 @@ pub fn read(text: &str) -> Result<File, NoRecord> {
             .iter()
             .map(|(line, raw)| serde_json::from_str(raw).map_err(|why| fault(*line, "do_not_call", &why)))
             .collect(),
+        erased,
         people: people.iter().map(|(line, raw)| person(*line, raw)).collect(),
     })
 }
@@ -159,7 +168,7 @@ fn message(line: u64, raw: &str) -> Result<Said, Faulty> {
         told.text.parse().map_err(|why: crate::domain::message::BadTemplate| wrong(why.to_string()))?;
     let draft =
         Draft { title: told.title, angle: told.angle, strategy: told.strategy, tags: told.tags, text };
-    Ok(Said { slug: told.id, draft, since: told.since, retired: told.retired })
+    Ok(Said { line, slug: told.id, draft, since: told.since, retired: told.retired })
 }
 
 fn person(line: u64, raw: &str) -> Result<Person, Faulty> {

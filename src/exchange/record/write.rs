@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::events::{EventShape, FollowUpShape, TouchShape, instant};
 use super::prospect::Shape;
-use super::{FORMAT, NeverCall, VERSION};
+use super::{Erased, FORMAT, NeverCall, VERSION};
 use crate::domain::cadence::Facts;
 use crate::domain::hours::Moment;
 use crate::domain::message::{Message, MessageId};
@@ -76,6 +76,7 @@ impl<W: Write> Writer<W> {
         zone: Tz,
         library: &[Message],
         list: &[NeverCall],
+        erased: &Erased,
     ) -> io::Result<Self> {
         write!(
             out,
@@ -85,6 +86,10 @@ impl<W: Write> Writer<W> {
         write_lines(&mut out, library.iter().map(message))?;
         out.write_all(b",\n\"do_not_call\":")?;
         write_lines(&mut out, list.iter().map(|entry| json!(entry)))?;
+        if !erased.prints.is_empty() {
+            out.write_all(b",\n\"erased\":")?;
+            write_value(&mut out, &json!(erased))?;
+        }
         out.write_all(b",\n\"people\":[")?;
         let messages = library.iter().map(|message| (message.id, message.slug.clone())).collect();
         Ok(Writer { out, messages, people: 0 })

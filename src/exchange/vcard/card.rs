@@ -8,7 +8,7 @@ use crate::exchange::own;
 use crate::exchange::phones::{self, Said};
 use crate::exchange::{cells, clean};
 
-/// What a property is taken for; `None` for a kind that is in no table: it is kept.
+/// What a property is taken for; one that is in no table is kept as a note.
 pub(super) fn field(name: &str) -> Field {
     match name {
         "N" | "FN" => Field::Name,

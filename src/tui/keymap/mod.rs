@@ -213,6 +213,8 @@ pub enum Context {
     File,
     /// Before what a file would bring.
     Preview,
+    /// While a file is looked at or taken in.
+    Underway,
     /// Before what merging would lead to.
     Merge,
     /// About to erase somebody.
@@ -225,7 +227,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help, with its heading.
-    pub const ALL: [(Context, &'static str); 27] = [
+    pub const ALL: [(Context, &'static str); 28] = [
         (Context::Queue, "Today"),
         (Context::Person, "One person"),
         (Context::Prospects, "Prospects"),
@@ -249,6 +251,7 @@ impl Context {
         (Context::Form, "Filling in"),
         (Context::File, "Import"),
         (Context::Preview, "What a file would bring"),
+        (Context::Underway, "A file under way"),
         (Context::Merge, "Two entries of one person"),
         (Context::Erase, "Erasing"),
         (Context::Day, "The day"),

@@ -9,7 +9,7 @@ use crate::domain::history::Via;
 use Context::{
     Answer, Day, Dialling, Erase, File, Filter, Find, Form, Help, Insight, Library, Merge, Message, NotNow,
     OptOut, Palette, Permission, Person, Preview, Prospects, Queue, Refusal, Results, Review, Screener,
-    Typing, WrongNumber,
+    Typing, Underway, WrongNumber,
 };
 
 /// Where somebody can be called.
@@ -38,6 +38,7 @@ const ASKS: &[Context] = &[
     Dialling,
     Refusal,
     Preview,
+    Underway,
     Merge,
     Erase,
     File,
@@ -266,6 +267,14 @@ pub const KEYMAP: &[Binding] = &[
     row(&[File], KeyCode::Enter, Action::Accept, "look at it", "What it would bring, before it does."),
     row(&[File], KeyCode::Tab, Action::Other, "complete", "Complete the name as far as it is clear."),
     row(&[Preview], KeyCode::Enter, Action::Accept, "take them in", "Take them in; one undo takes all back."),
+    row(
+        &[Preview],
+        KeyCode::Right,
+        Action::NextField,
+        "holds another",
+        "What the column holds: the next field.",
+    ),
+    row(&[Preview], KeyCode::Left, Action::PreviousField, "field before", "The field before.").hidden(),
     row(&[Merge], KeyCode::Enter, Action::Accept, "merge", "Make them one; one undo parts them again."),
     row(&[Erase], char('y'), Action::Yes, "erase for good", "Nothing takes that back."),
     // The way out.

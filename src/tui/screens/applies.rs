@@ -116,6 +116,7 @@ pub fn applies(state: &State, action: Action) -> bool {
         Action::PlainOrExit => message::exit_is_due(state),
         Action::NextField | Action::PreviousField => {
             matches!(&state.mode, Mode::Filling(filling) if filling.form.len() > 1)
+                || matches!(&state.mode, Mode::Taking(taking) if taking.can_be_mapped())
         }
         Action::Override => matches!(&state.mode, Mode::Refused(refused) if refused.can_override),
         Action::Other if matches!(state.mode, Mode::Around(_)) => true,

@@ -10,12 +10,13 @@ use unicode_width::UnicodeWidthStr;
 
 use super::applies::applies;
 use super::call::state::Question;
+use super::people::take_in;
 use super::state::{Card, Mode, State};
 use crate::app::words;
 use crate::domain::attempt::Outcome;
 use crate::domain::cadence::Decision;
 use crate::domain::hours::Moment;
-use crate::tui::keymap::{Action, Binding, Foot};
+use crate::tui::keymap::{Action, Binding, Context, Foot};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::text::{cut, safe};
 
@@ -70,7 +71,7 @@ fn joined<'a>(parts: Vec<(String, Style)>, width: usize, dot: &str) -> Line<'a> 
 
 /// What was done last and what follows.
 pub fn said(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
-    let Some(said) = &state.said else { return };
+    let Some(said) = &state.said else { return underway(frame, area, state, theme) };
     let style = if said.alarm { theme.warn } else { theme.good };
     let sign = if said.alarm { format!("{} ", theme.signs.alarm) } else { String::new() };
     let hint = safe(&said.hint);
@@ -78,6 +79,18 @@ pub fn said(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let text = cut(&safe(&format!(" {sign}{}", said.text)), room, theme.signs.more);
     let hint = if text.ends_with(theme.signs.more) { hint.trim_start_matches('.') } else { &hint };
     frame.render_widget(Line::styled(format!("{text}{hint}"), style), area);
+}
+
+/// How far a list is that is taken in meanwhile.
+fn underway(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+    let elsewhere = state.context() != Context::Underway;
+    if let Some(underway) = state.underway.as_ref().filter(|underway| elsewhere && !underway.look) {
+        let text = format!(" {}", take_in::meanwhile(underway));
+        frame.render_widget(
+            Line::styled(cut(&text, usize::from(area.width), theme.signs.more), theme.faint),
+            area,
+        );
+    }
 }
 
 /// How many rows the keys take: always the same, so that nothing above them jumps.

@@ -12,7 +12,9 @@ use crate::app::insight::Insight;
 use crate::app::library::{Nearest, Occasion, Sayings};
 use crate::app::session::{DayAhead, DayDone};
 use crate::app::setup::Setup;
-use crate::app::{Fields, Imported, InReview, Merged, MessageFields, Next, PersonLine, Shelved, Today};
+use crate::app::{
+    Fields, Imported, InReview, Merged, MessageFields, Next, PersonLine, Progress, Shelved, Today,
+};
 use crate::domain::cadence::{CalledBack, Logged};
 use crate::domain::follow_up::Plan;
 use crate::domain::history::Via;
@@ -21,6 +23,7 @@ use crate::domain::message::{Message, MessageId};
 use crate::domain::policy::Policy;
 use crate::domain::prospect::ProspectId;
 use crate::domain::when::When;
+use crate::exchange::columns::Field;
 use crate::store::Undone;
 use crate::tui::keymap::Action;
 
@@ -83,8 +86,14 @@ pub enum Msg {
     SetUp(Box<(Setup, Policy)>),
     /// What several names of files begin with, and the names.
     Completed(String, Vec<String>),
+    /// How far a file is that is being looked at or taken in.
+    Underway(Progress),
     /// What a file would bring.
     Brings(Box<Imported>),
+    /// A file was taken in; in words.
+    TakenIn(String),
+    /// A file can't be looked at or taken in; why.
+    NotTaken(String),
     /// What merging two entries would lead to.
     WouldMerge(Box<Merged>),
     /// Somebody is erased for good; in words.
@@ -192,13 +201,17 @@ pub enum Effect {
     SetUp(Setup),
     /// Names that what is typed of a file's could become are to be looked up.
     Complete(String),
-    /// A file is to be looked at, or to be taken in.
+    /// A file is to be looked at, or to be taken in, beside all else.
     Import {
         /// Its name as it was typed.
         file: String,
+        /// What columns hold, as the person said it.
+        map: Vec<(String, Field)>,
         /// Whether nothing is to be written yet.
         look: bool,
     },
+    /// What is being looked at is looked at no more.
+    StopLooking,
     /// The newest action is to be taken back; one of another run only where it was named.
     Undo {
         /// What was named.
@@ -216,7 +229,7 @@ impl Effect {
     /// Whether it takes so long that the screen should say so first.
     #[must_use]
     pub const fn is_slow(&self) -> bool {
-        matches!(self, Effect::Import { .. } | Effect::SetUp(_) | Effect::Erase(_) | Effect::WriteMessage(..))
+        matches!(self, Effect::SetUp(_) | Effect::Erase(_) | Effect::WriteMessage(..))
     }
 }
 

@@ -10,7 +10,7 @@ use super::overlays::day::Around;
 use super::overlays::find::Finding;
 use super::overlays::palette::Choosing;
 use super::people::merging::Merging;
-use super::people::state::{Filling, Listing, Taking};
+use super::people::state::{Filling, Listing, Taking, Underway};
 use super::review::Review;
 use crate::app::library::Saying;
 use crate::app::setup::Setup;
@@ -82,6 +82,8 @@ pub struct State {
     pub session: bool,
     /// How far down the help is scrolled.
     pub help: Scroll,
+    /// The file that is being looked at or taken in.
+    pub underway: Option<Underway>,
 }
 
 /// A screen.
@@ -294,6 +296,7 @@ impl State {
             objective: None,
             session: false,
             help: Scroll::default(),
+            underway: None,
         };
         state.follow(policy);
         state
@@ -368,7 +371,7 @@ impl State {
             Mode::Finding(_) => Context::Find,
             Mode::Choosing(_) => Context::Palette,
             Mode::Filling(_) => Context::Form,
-            Mode::Taking(taking) => taking.context(),
+            Mode::Taking(taking) => taking.context(self.underway.as_ref()),
             Mode::Merging(_) => Context::Merge,
             Mode::Erasing => Context::Erase,
             Mode::Filtering => Context::Filter,

@@ -80,7 +80,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             return saved(state, Said::done(text));
         }
         Msg::Completed(common, names) => take_in::completed(state, &common, names),
+        Msg::Underway(now) => take_in::underway(state, now),
         Msg::Brings(imported) => take_in::brings(state, imported),
+        Msg::TakenIn(text) => return taken_in(state, text),
+        Msg::NotTaken(why) => take_in::not_taken(state, why),
         Msg::Refused(refused) => {
             let before = std::mem::replace(&mut state.mode, Mode::Refused(*refused));
             state.before = Some(Box::new(before));
@@ -112,7 +115,6 @@ fn failed(state: &mut State, text: String) {
         Mode::Asking(asking) => asking.wrong = Some(text),
         Mode::NotNow(not_now) => not_now.wrong = Some(text),
         Mode::Message(pane) => pane.foreseen = Some(Err(text)),
-        Mode::Taking(taking) => (taking.brings, taking.wrong) = (None, Some(text)),
         Mode::Filling(_) => fill::refused(state, &text),
         // What was logged just before is still to be read.
         _ => match state.said.take().filter(|said| !said.alarm) {
@@ -203,6 +205,18 @@ fn done(state: &mut State, said: Option<Said>) -> Vec<Effect> {
     reload(state)
 }
 
+/// A list was taken in: whoever waited for it goes back to the day.
+fn taken_in(state: &mut State, text: String) -> Vec<Effect> {
+    state.underway = None;
+    let hint = format!(". {} takes it back", state.key(Action::Undo));
+    let said = Said::hinted(text, hint);
+    if let Mode::Taking(_) = &state.mode {
+        return done(state, said);
+    }
+    state.said = said;
+    reload(state)
+}
+
 /// Something was saved: whoever was in view stays in view.
 fn saved(state: &mut State, said: Option<Said>) -> Vec<Effect> {
     state.mode = Mode::Looking;
@@ -212,6 +226,7 @@ fn saved(state: &mut State, said: Option<Said>) -> Vec<Effect> {
 }
 
 fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
+    let is_asked = state.context() == Context::File;
     match &mut state.mode {
         Mode::Message(_) => return message::pasted(state, text),
         Mode::Asking(asking) => questions::pasted(asking, text),
@@ -219,7 +234,7 @@ fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
         Mode::Finding(finding) => return find::pasted(finding, text),
         Mode::Choosing(choosing) => choosing.text.paste(text),
         Mode::Filling(filling) => fill::pasted(filling, text, state.speaking),
-        Mode::Taking(taking) => take_in::pasted(taking, text),
+        Mode::Taking(taking) => take_in::pasted(taking, text, is_asked),
         Mode::Filtering => return listing::pasted(state, text),
         _ => {}
     }
@@ -245,6 +260,7 @@ fn closes_first(state: &State, key: KeyEvent) -> bool {
 
 /// A field gets every key that is no action.
 fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
+    let is_asked = state.context() == Context::File;
     match &mut state.mode {
         Mode::Message(_) => return message::typed(state, key),
         Mode::Asking(asking) => questions::typed(asking, key),
@@ -255,7 +271,7 @@ fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
             state.said = state.said.take().filter(|_| !filling.leaving);
             fill::typed(filling, key, state.speaking);
         }
-        Mode::Taking(taking) => take_in::typed(taking, key),
+        Mode::Taking(taking) => take_in::typed(taking, key, is_asked),
         Mode::Filtering => return listing::typed(state, key),
         _ => {}
     }
@@ -289,7 +305,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action) -> Vec<Ef
         Context::Palette => palette::acted(state, action),
         Context::Filter => listing::filtered(state, action),
         Context::Form => fill::acted(state, action),
-        Context::File | Context::Preview => take_in::acted(state, action),
+        Context::File | Context::Preview | Context::Underway => take_in::acted(state, action),
         Context::Help => {
             if !state.help.moved(action) {
                 state.mode = Mode::Looking;

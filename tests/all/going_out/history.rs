@@ -9,8 +9,8 @@ use pretty_assertions::assert_eq;
 use proptest::prelude::*;
 use redial::app::clock::Clock;
 use redial::app::config::Config;
-use redial::app::{App, Fields, ImportOptions, Imported, demo};
-use redial::domain::attempt::Outcome;
+use redial::app::{App, Fields, ImportOptions, Imported, MessageFields, demo};
+use redial::domain::attempt::{Outcome, Talk};
 use redial::domain::cadence::{Logged, Status};
 use redial::domain::history::{Event, Via, What};
 use redial::domain::prospect::ProspectId;
@@ -23,7 +23,7 @@ use uuid::Uuid;
 use super::lists::exported;
 use super::nasty::cases;
 use crate::random_days;
-use crate::taking_in::office::{Desk, dana, desk, desk as fresh, named};
+use crate::taking_in::office::{Desk, dana, desk, desk as fresh, named, refused, some};
 
 const NOON: &str = "2026-06-04T12:02:00-04:00";
 
@@ -31,6 +31,10 @@ fn take_in(app: &mut App, folder: &Path, text: &str) -> Imported {
     let file = folder.join("people.json");
     std::fs::write(&file, text).unwrap();
     app.import(&file, &ImportOptions::default()).unwrap()
+}
+
+fn reached(result: Talk) -> Logged {
+    Logged { result: Some(result), ..Logged::just(Uuid::now_v7(), Outcome::Reached) }
 }
 
 impl Desk {
@@ -252,6 +256,162 @@ fn who_opted_out_elsewhere_is_closed_here_under_every_entry() {
     list["people"] = Value::Array(Vec::new());
     other.take(&list.to_string());
     assert_eq!(other.status(there), Status::OptedOut, "the list alone is enough");
+}
+
+#[test]
+fn who_opted_out_elsewhere_is_not_called_here_by_another_number_either() {
+    let mut desk = desk();
+    let id = desk.add(&dana());
+    desk.app.opt_out(id, Via::Mail).unwrap();
+    let mut list: Value = serde_json::from_str(&exported(&desk, Format::Json)).unwrap();
+    list["people"] = Value::Array(Vec::new());
+    let mut other = fresh();
+    let more = ["401-555-0134", "401-555-0177"];
+    other.add(&Fields { phone: some(&more), email: some(&["d.ruiz@home.example"]), ..dana() });
+    other.take(&list.to_string());
+    let numbers = Fields { phone: some(&more[1..]), ..named("Dana Ruiz") };
+    let address = Fields { email: some(&["d.ruiz@home.example"]), ..named("Dana Ruiz") };
+    for again in [numbers, address] {
+        assert!(refused(other.app.add(&again).unwrap_err()).contains("that is for good"));
+    }
+}
+
+#[test]
+fn whoever_is_closed_with_somebody_is_not_called_by_another_number_either() {
+    let mut desk = desk();
+    let mobile = |name: &str, numbers: &[&str]| Fields { phone_mobile: some(numbers), ..named(name) };
+    desk.add(&mobile("D. Ruiz", &["401-555-0134", "401-555-0177"]));
+    desk.add(&mobile("Dee Ruiz", &["401-555-0177", "401-555-0178"]));
+    let id = desk.add(&mobile("Dana Ruiz", &["401-555-0134"]));
+    desk.app.opt_out(id, Via::Call).unwrap();
+    for id in desk.app.store().everybody().unwrap() {
+        assert_eq!(desk.status(id), Status::OptedOut);
+    }
+    assert!(refused(desk.app.add(&mobile("D. Ruiz", &["401-555-0178"])).unwrap_err()).contains("for good"));
+}
+
+#[test]
+fn a_sale_elsewhere_is_known_here_and_grants_no_try() {
+    let mut desk = desk();
+    let id = desk.add(&Fields { limit: Some(Some(5)), ..dana() });
+    desk.dial(id, 1);
+    let mut other = fresh();
+    other.take(&exported(&desk, Format::Json));
+    let there = other.app.store().everybody().unwrap()[0];
+    desk.app.log(id, reached(Talk::Sale)).unwrap();
+    let came = other.take(&exported(&desk, Format::Json));
+    assert_eq!((came.updated, came.warnings.len()), (1, 0));
+    assert_eq!(other.status(there), Status::Customer);
+    assert_eq!((desk.tries(id).0, other.tries(there).0), (0, 1), "as many as before count here");
+    let before = other.dump();
+    assert_eq!(other.take(&exported(&desk, Format::Json)).updated, 0);
+    assert_eq!(other.dump(), before);
+}
+
+#[test]
+fn messages_and_addresses_of_a_file_are_taken_as_anybody_could_have_written_them() {
+    let mut desk = desk();
+    desk.add(&dana());
+    let text = "Dana, no more overtime for your team.".to_owned();
+    let fields =
+        MessageFields { title: Some("Overtime".into()), text: Some(text), ..MessageFields::default() };
+    desk.app.add_message(&fields).unwrap();
+    let file = exported(&desk, Format::Json);
+    let unclean = file
+        .replace("no more overtime", "no\\u0007 more\\u202e overtime")
+        .replace("Overtime", "Over\\u200btime");
+    let unclean = unclean.replace("dana@acme.example", "dana@acme.example;d@home.example");
+    let mut other = fresh();
+    let came = other.take(&unclean);
+    assert_eq!((came.added, came.messages, came.rejected.len()), (1, 1, 0), "{:?}", came.warnings);
+    let message = &other.app.store().messages().unwrap()[0];
+    assert_eq!(
+        (message.title.as_str(), message.text.text()),
+        ("Overtime", "Dana, no more overtime for your team.")
+    );
+    let told: Vec<_> = came.warnings.iter().map(|fault| (fault.field.as_str(), fault.why.as_str())).collect();
+    assert_eq!(told, [("email", "\"dana@acme.example;d@home.example\" is no e-mail address")]);
+    let long = file.replace("no more overtime", &"no more overtime ".repeat(200));
+    let mut third = fresh();
+    let came = third.take(&long);
+    assert_eq!((came.added, came.messages), (1, 0));
+    let (line, why) = (came.warnings[0].line, &came.warnings[0].why);
+    assert!(
+        file.lines().nth(line as usize - 1).unwrap().contains("Overtime")
+            && why.contains("2000 are the most"),
+        "{why}"
+    );
+    assert_eq!(other.take(&unclean).messages, 0);
+}
+
+#[test]
+fn whoever_was_erased_is_not_called_from_a_restored_store_either() {
+    let mut desk = desk();
+    let id = desk.add(&dana());
+    desk.app.opt_out(id, Via::Mail).unwrap();
+    desk.app.erase(id).unwrap();
+    desk.add(&named("Ann Lee"));
+    let text = exported(&desk, Format::Json);
+    assert!(!text.contains("dana") && !text.contains("4015550134"), "{text}");
+    let mut restored = fresh();
+    restored.take(&text);
+    assert!(refused(restored.app.add(&dana()).unwrap_err()).contains("that is for good"));
+    let mut other = fresh();
+    let (gone, here) = (other.add(&named("Bo Dahl")), other.add(&dana()));
+    other.app.opt_out(gone, Via::Call).unwrap();
+    other.app.erase(gone).unwrap();
+    other.take(&text);
+    assert_eq!(other.status(here), Status::OptedOut);
+    let before = other.dump();
+    other.take(&text);
+    assert_eq!(other.dump(), before);
+    let mut third = fresh();
+    third.take(&exported(&restored, Format::Json));
+    assert!(refused(third.app.add(&dana()).unwrap_err()).contains("that is for good"), "from hand to hand");
+}
+
+#[test]
+fn erasing_somebody_leaves_the_opt_out_of_a_namesake_as_it_was() {
+    let mut desk = desk();
+    let number = |number: &str| Fields { phone: some(&[number]), ..named("Ann Lee") };
+    let (first, other) = (desk.add(&number("212 555 0130")), desk.add(&number("212 555 0131")));
+    desk.app.opt_out(first, Via::Call).unwrap();
+    desk.app.opt_out(other, Via::Call).unwrap();
+    desk.app.erase(first).unwrap();
+    let listed: Vec<String> =
+        desk.app.store().do_not_call().unwrap().into_iter().map(|entry| entry.value).collect();
+    assert_eq!(listed, ["+12125550131"]);
+    for gone in ["212 555 0130", "212 555 0131"] {
+        assert!(refused(desk.app.add(&number(gone)).unwrap_err()).contains("that is for good"));
+    }
+    desk.app.undo().unwrap();
+    assert_eq!(desk.status(other), Status::Open, "a mistaken key is still taken back");
+}
+
+#[test]
+fn a_name_the_other_way_round_is_the_same_person() {
+    let mut desk = desk();
+    desk.add(&Fields { name: Some("Ruiz, Dana".into()), ..dana() });
+    let mut other = fresh();
+    let id = other.add(&dana());
+    let came = other.take(&exported(&desk, Format::Json));
+    assert_eq!((came.added, came.unchanged), (0, 1));
+    assert_eq!(other.app.store().everybody().unwrap(), [id]);
+}
+
+#[test]
+fn who_sent_the_caller_on_is_learnt_of_people_who_are_here_already() {
+    let mut desk = desk();
+    let id = desk.add(&dana());
+    let sent = Logged { forwarded_to: Some("Ann Lee".into()), ..reached(Talk::Forwarded) };
+    desk.app.log(id, sent).unwrap();
+    let mut other = fresh();
+    let (by, ann) =
+        (other.add(&dana()), other.add(&Fields { company: Some("Acme Tool".into()), ..named("Ann Lee") }));
+    let came = other.take(&exported(&desk, Format::Json));
+    assert_eq!((came.updated, came.unchanged), (2, 0));
+    assert_eq!(other.app.facts(ann).unwrap().prospect.forwarded_by, Some(by));
+    assert_eq!(other.take(&exported(&desk, Format::Json)).unchanged, 2);
 }
 
 #[test]

@@ -3,5 +3,5 @@
 mod cards;
 mod files;
 mod history;
-mod lists;
+pub mod lists;
 mod nasty;

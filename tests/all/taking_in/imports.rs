@@ -11,8 +11,10 @@ use redial::domain::history::Via;
 use redial::domain::prospect::ProspectId;
 use redial::exchange::columns::Field;
 use redial::exchange::draft::RowError;
+use redial::exchange::out::Format;
 
-use super::office::{Desk, dana, desk, named, some};
+use super::office::{Desk, dana, desk, named, refused, some};
+use crate::going_out::lists::exported;
 
 impl Desk {
     pub fn import(&mut self, list: &str) -> Imported {
@@ -133,6 +135,79 @@ fn the_same_list_again_changes_nothing_and_is_no_action() {
     assert_eq!(desk.app.undo().unwrap().left, 0);
     assert_eq!(desk.people(), 0);
     assert_eq!(desk.dump(), empty);
+}
+
+#[test]
+fn a_list_from_a_pipe_is_taken_in_once_it_is_whole() {
+    use std::io::Write;
+    use std::os::fd::AsRawFd;
+    let mut desk = desk();
+    for (text, came) in [(LEADS.to_owned(), 3), (exported(&desk_of_dana(), Format::Json), 1)] {
+        let (reader, mut writer) = std::io::pipe().unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+        drop(writer);
+        let pipe = format!("/dev/fd/{}", reader.as_raw_fd());
+        let dry = ImportOptions { dry_run: true, ..ImportOptions::default() };
+        assert_eq!(desk.app.import(Path::new(&pipe), &dry).unwrap().added, came);
+    }
+}
+
+fn desk_of_dana() -> Desk {
+    let mut desk = desk();
+    desk.add(&dana());
+    desk
+}
+
+#[test]
+fn whoever_is_not_to_be_called_by_another_programs_list_is_closed_for_good() {
+    let mut desk = desk();
+    let known = desk.add(&dana());
+    let list = "Name,Phone,Mobile,Email,DoNotCall,HasOptedOutOfEmail\n\
+                Dana Ruiz,401 555 0134,,,TRUE,FALSE\n\
+                Ann Lee,212 555 0130,212 555 0131,ann@lee.example,yes,\n\
+                Bo Dahl,212 555 0132,,,FALSE,TRUE\n\
+                Cy Low,212 555 0133,,,since May,\n";
+    let file = desk.file("crm.csv", list);
+    let dry = ImportOptions { dry_run: true, ..ImportOptions::default() };
+    let would = desk.app.import(&file, &dry).unwrap();
+    let came = desk.app.import(&file, &ImportOptions::default()).unwrap();
+    assert_eq!(would, came);
+    assert_eq!((counts(&came), came.opted_out), ((4, 3, 1, 0, 0), 2));
+    assert_eq!(
+        told(&came.warnings),
+        [
+            "5 do-not-call: “DoNotCall” says “since May”, which is neither yes nor no: ask before you call, and \
+          opt them out if they are not to be called"
+        ]
+    );
+    let ids = desk.ids();
+    assert_eq!(desk.status(known), Status::OptedOut);
+    assert_eq!(desk.status(ids[1]), Status::OptedOut);
+    assert_eq!(
+        (desk.status(ids[2]), desk.notes(ids[2])),
+        (Status::Open, vec!["HasOptedOutOfEmail: TRUE".into()])
+    );
+    assert_eq!(
+        (desk.status(ids[3]), desk.notes(ids[3])),
+        (Status::Open, vec!["DoNotCall: since May".into()])
+    );
+    for again in ["212 555 0131", "212 555 0130"] {
+        let again = Fields { phone: some(&[again]), ..named("Ann Lee") };
+        assert!(refused(desk.app.add(&again).unwrap_err()).contains("that is for good"));
+    }
+    let again = desk.app.import(&file, &ImportOptions::default()).unwrap();
+    assert_eq!((counts(&again), again.opted_out), ((4, 0, 0, 4, 0), 0));
+    desk.app.undo().unwrap();
+    assert_eq!((desk.ids(), desk.status(known)), (vec![known], Status::Open));
+}
+
+#[test]
+fn an_address_that_would_be_two_in_a_list_is_no_address() {
+    let mut desk = desk();
+    for address in ["a,b@x.example", "a;b@x.example", "a|b@x.example", "<a@x.example>"] {
+        let fields = Fields { email: some(&[address]), ..named("Ann Lee") };
+        assert!(desk.app.add(&fields).is_err(), "{address}");
+    }
 }
 
 #[test]

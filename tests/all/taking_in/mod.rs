@@ -6,4 +6,5 @@ mod lists;
 mod long;
 pub mod office;
 mod people;
+mod screen;
 mod shapes;

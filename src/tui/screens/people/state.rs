@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::app::{Fields, Imported, PersonLine};
+use crate::app::{Fields, Imported, PersonLine, Progress};
 use crate::domain::coach::{ElevatorFault, Verdict};
 use crate::domain::prospect::ProspectId;
+use crate::exchange::columns;
 use crate::tui::keymap::{Action, Context};
 use crate::tui::screens::library::MessageForm;
 use crate::tui::widgets::field::Field;
@@ -143,16 +144,44 @@ pub struct Taking {
     pub names: Vec<String>,
     /// What it would bring, once that is known.
     pub brings: Option<Box<Imported>>,
-    /// How far down that is scrolled.
+    /// What columns hold, where the person said it.
+    pub map: Vec<(String, columns::Field)>,
+    /// The chosen column.
+    pub chosen: usize,
+    /// Which columns are in sight.
+    pub rows: Rows,
+    /// How far down the rest is scrolled.
     pub scroll: Scroll,
     /// Why it can't be taken.
     pub wrong: Option<String>,
 }
 
 impl Taking {
-    /// Where a key is pressed.
+    /// Whether what a column holds can be changed.
     #[must_use]
-    pub fn context(&self) -> Context {
-        if self.brings.is_some() { Context::Preview } else { Context::File }
+    pub fn can_be_mapped(&self) -> bool {
+        self.brings.as_ref().is_some_and(|imported| imported.can_be_mapped())
     }
+
+    /// Where a key is pressed, while a file is under way or none is.
+    #[must_use]
+    pub fn context(&self, underway: Option<&Underway>) -> Context {
+        match (underway, &self.brings) {
+            (Some(underway), None) if underway.look => Context::Underway,
+            (Some(underway), _) if !underway.look => Context::Underway,
+            (_, Some(_)) => Context::Preview,
+            (_, None) => Context::File,
+        }
+    }
+}
+
+/// A file that is being looked at or taken in beside the screens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Underway {
+    /// Its name as it was typed.
+    pub file: String,
+    /// Whether it is looked at only.
+    pub look: bool,
+    /// How far it is.
+    pub now: Progress,
 }
