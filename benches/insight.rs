@@ -32,7 +32,7 @@ fn main() {
     let began = Instant::now();
     let people = stores::make(&file, &config.policy(), people);
     let raw = rusqlite::Connection::open(&file).unwrap();
-    let calls: u64 = raw.query_row("SELECT count(*) FROM attempt", [], |row| row.get(0)).unwrap();
+    let calls: i64 = raw.query_row("SELECT count(*) FROM attempt", [], |row| row.get(0)).unwrap();
     println!("{people} people, {calls} calls, made in {:.1?}", began.elapsed());
 
     let mut screens = screens(&file, config);

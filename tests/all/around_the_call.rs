@@ -207,7 +207,7 @@ fn a_list_is_taken_in_after_a_look_at_what_it_would_bring() {
     let dropped = format!("'{}'", file.display());
     let look = desk.screens().keys("I").pasted(&dropped).keys("<Enter>");
     let text = look.text();
-    for told in ["2 new people", "with a doubt", "Full Name = name", "Ana Reyes", "line 3: phone"] {
+    for told in ["2 new people", "with a doubt", "▸ Full Name", "Ana Reyes", "line 3: phone"] {
         assert!(text.contains(told), "{told}: {text}");
     }
     assert!(desk.screens().text().contains("Nobody is here yet"), "nothing is written by a look");

@@ -150,6 +150,12 @@ impl Shown<'_> {
         self
     }
 
+    /// The same, once a session has begun.
+    pub fn begun(mut self) -> Self {
+        self.screens.begin();
+        self
+    }
+
     /// Presses keys: letters as they are, others in brackets, as `v<Enter>`.
     pub fn keys(mut self, keys: &str) -> Self {
         self.press_all(keys);

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod around_the_call;
+mod around_the_day;
 mod cli;
 mod coaching;
 mod demo;

@@ -76,7 +76,7 @@ fn a_day_of_forty_calls_by_keys_is_in_the_store_as_it_was_pressed() {
     late(&mut day);
     assert_eq!(day.dials, 41, "forty by keys, one by the other run");
     the_next_days_begin_where_it_ended(&mut day);
-    day.session.press("q");
+    day.session.quit();
     let Day { desk, session, told, .. } = day;
     assert!(session.ends());
     all_is_there(&desk, &told);
@@ -389,9 +389,9 @@ fn the_next_days_begin_where_it_ended(day: &mut Day) {
     day.session.until("0 of 40 dials");
     let shown = day.session.until("┌ Eli Gant ");
     let rows: Vec<&str> = shown.lines().filter(|line| line.contains("2/7│")).collect();
-    let due = ["asked", "asked", "promise", "promise"];
+    let due = ["asked", "asked", "promise", "early"];
     assert!(rows.iter().zip(due).all(|(row, kind)| row.contains(kind)) && rows.len() == due.len(), "{shown}");
-    day.presses(&[("jj\x1b[B", "┌ Hal Ito ")]);
+    day.presses(&[("j\x1b[B", "┌ Hal Ito ")]);
     day.calls("Hal Ito", &[("n", "No answer: Hal Ito")], "no-answer");
 }
 

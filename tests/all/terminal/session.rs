@@ -96,7 +96,8 @@ impl Session {
     fn opened(mut self) -> Session {
         let bar = " Redial ";
         if self.wait(bar, |shown| shown.contains(bar)).contains(AHEAD) {
-            self.press("\r").until_gone(AHEAD);
+            // The keys are drawn last.
+            self.press("\r").until_gone("ahead or done");
         }
         self
     }
