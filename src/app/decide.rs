@@ -5,11 +5,9 @@ use super::{App, AppError, person, words};
 use crate::domain::cadence::{Facts, Stage, Status, Story, status};
 use crate::domain::history::What;
 use crate::domain::hours::Moment;
+use crate::domain::policy::MOST_TRIES;
 use crate::domain::prospect::ProspectId;
 use crate::store::{StoreError, Undone};
-
-/// The most tries a limit can allow.
-pub(super) const MOST_TRIES: u32 = 99;
 
 impl App {
     /// Allows so many tries more in this round.

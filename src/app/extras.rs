@@ -1,10 +1,10 @@
 //! What only Redial's own exports tell of a person: fit, role, limit, dead numbers, that they opted out.
 
 use super::calls::{event, tell};
-use super::decide::MOST_TRIES;
 use super::row::{Came, Doubt};
 use super::{AppError, person};
 use crate::domain::history::{Via, What};
+use crate::domain::policy::MOST_TRIES;
 use crate::domain::prospect::{Fit, Phone, Prospect, ProspectId, Role};
 use crate::exchange::draft::Draft;
 use crate::exchange::own::{self, Own};

@@ -120,7 +120,7 @@ fn unwritable(path: &Path, error: &io::Error) -> AppError {
 }
 
 /// The file behind links, whether it is there or not.
-fn followed(path: &Path) -> PathBuf {
+pub(super) fn followed(path: &Path) -> PathBuf {
     let mut target = path.to_owned();
     for _ in 0..LINKS {
         let Ok(next) = fs::read_link(&target) else { break };

@@ -3,11 +3,11 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::calls::event;
-use super::decide::MOST_TRIES;
 use super::{App, AppError, person};
 use crate::domain::history::What;
 use crate::domain::names;
 use crate::domain::place::{countries, phone, zones};
+use crate::domain::policy::MOST_TRIES;
 use crate::domain::prospect::{Fit, Line, Phone, Prospect, ProspectId, Role};
 use crate::domain::when;
 use crate::exchange::draft::{DraftLine, DraftPhone};

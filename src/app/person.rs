@@ -9,7 +9,7 @@ use crate::domain::history::Via;
 use crate::domain::hours;
 use crate::domain::names;
 use crate::domain::place::countries;
-use crate::domain::place::phone::{self, NotANumber, NumberKind};
+use crate::domain::place::phone::{self, NotANumber};
 use crate::domain::policy::Policy;
 use crate::domain::prospect::{Line, Phone, Prospect};
 use crate::exchange::draft::{DraftLine, DraftPhone};
@@ -91,11 +91,7 @@ pub(super) fn read_phone(told: &DraftPhone, country: Option<&str>) -> Result<Pho
         DraftLine::Main => Line::Main,
         DraftLine::Mobile => Line::Mobile,
         DraftLine::Home => Line::Home,
-        DraftLine::Unknown => match phone::kind(&number) {
-            NumberKind::Mobile => Line::Mobile,
-            NumberKind::TollFree => Line::Main,
-            NumberKind::Fixed | NumberKind::Unclear => Line::Unknown,
-        },
+        DraftLine::Unknown => Line::of(&number),
     };
     Ok(Phone { number, label: told.label.clone(), line, dead: false })
 }
@@ -150,6 +146,17 @@ pub(super) fn opt_out_of(policy: &Policy, facts: &Facts) -> Option<Via> {
 /// When somebody opted out, as a message tells it.
 pub(super) fn since(opt_out: &OptedOutSince, zone: Tz) -> String {
     format!("opted out on {}", hours::date_in(zone, opt_out.at))
+}
+
+/// The field by which a row tells of somebody who opted out, and since when.
+pub(super) fn listed_since(opt_out: &OptedOutSince, zone: Tz) -> (&'static str, String) {
+    let field = if opt_out.value.contains('@') { "email" } else { "phone" };
+    (field, since(opt_out, zone))
+}
+
+/// Why such a row can't be taken.
+pub(super) fn never_again(since: &str) -> String {
+    format!("{since}; never to be called")
 }
 
 /// The error of whoever gives a person what is on the do-not-call list.

@@ -267,9 +267,8 @@ impl Taking {
         if opted_out.is_none()
             && let Some(listed) = acting.opted_out(&person.prospect)?
         {
-            let field = if listed.value.contains('@') { "email" } else { "phone" };
-            let since = person::since(&listed, self.zone);
-            return Ok(Err((field, format!("{since}; never to be called"))));
+            let (field, since) = person::listed_since(&listed, self.zone);
+            return Ok(Err((field, person::never_again(&since))));
         }
         let prospect = Prospect { put_off: None, ..person.prospect.clone() };
         let new = NewProspect { prospect, notes: Vec::new() };

@@ -14,7 +14,7 @@ use crate::domain::prospect::{Prospect, ProspectId};
 use crate::domain::when;
 use crate::exchange::Contacts;
 use crate::exchange::draft::{Draft, RowError};
-use crate::store::{Acting, Known, NewProspect, OptedOutSince};
+use crate::store::{Acting, Known, NewProspect};
 
 /// The rows of a list while they are taken in.
 pub(super) struct Rows {
@@ -193,12 +193,12 @@ impl Rows {
 
     /// Why somebody new can't be taken in, where they opted out.
     fn turn_away(&mut self, acting: &Acting, person: &Prospect) -> Result<Option<Doubt>, AppError> {
-        let listed = acting.opted_out(person)?.map(|opt_out| listed(&opt_out, self.zone));
+        let listed = acting.opted_out(person)?.map(|opt_out| person::listed_since(&opt_out, self.zone));
         let Some((field, since)) = listed.or_else(|| self.turned_away.since(person)) else {
             return Ok(None);
         };
         self.turned_away.add(person, &since);
-        Ok(Some((field, format!("{since}; never to be called"))))
+        Ok(Some((field, person::never_again(&since))))
     }
 }
 
@@ -228,11 +228,6 @@ fn told(person: &Prospect) -> Vec<(&'static str, (String, String))> {
     let numbers = person.phones.iter().map(|phone| ("phone", phone.number.e164.clone()));
     let addresses = person.emails.iter().map(|address| ("email", address.to_lowercase()));
     numbers.chain(addresses).map(|(field, value)| (field, (name.clone(), value))).collect()
-}
-
-fn listed(opt_out: &OptedOutSince, zone: Tz) -> Doubt {
-    let field = if opt_out.value.contains('@') { "email" } else { "phone" };
-    (field, person::since(opt_out, zone))
 }
 
 impl Rows {

@@ -13,7 +13,7 @@ use super::config::{Config, Mistake};
 use super::{App, AppError, person};
 use crate::domain::hours::Window;
 use crate::domain::place::{countries, zones};
-use crate::domain::policy::Calls;
+use crate::domain::policy::{Calls, MOST_TRIES};
 
 /// The answers to what the first start asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,7 +106,7 @@ impl Setup {
         let number = text.trim().trim_end_matches(|c: char| c.is_alphabetic()).trim_end();
         let wrong =
             || format!("{} is no limit; write 1 to 99 tries, as 5, 7, 10 or 15", person::quoted(text));
-        let limit = number.parse().ok().filter(|limit| (1..=99).contains(limit));
+        let limit = number.parse().ok().filter(|limit| (1..=MOST_TRIES).contains(limit));
         limit.ok_or_else(|| AppError::Misuse(wrong()))
     }
 

@@ -4,10 +4,8 @@ use clap::Args;
 
 use super::args;
 use crate::app::Fields;
+use crate::domain::policy::MOST_TRIES;
 use crate::domain::prospect::{Fit, Role};
-
-/// The most tries a limit can allow.
-const MOST_TRIES: i64 = 99;
 
 /// What is told of a person.
 #[derive(Debug, Args)]
@@ -70,7 +68,7 @@ pub(super) struct FieldArgs {
     #[arg(long, value_parser = args::role())]
     role: Option<Role>,
     /// Their own limit of tries, 1 to 99
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=MOST_TRIES))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_TRIES)))]
     limit: Option<u32>,
 }
 

@@ -7,7 +7,7 @@ mod figures;
 use std::io::{self, Write};
 use std::path::Path;
 
-use chrono::{FixedOffset, SecondsFormat, TimeDelta};
+use chrono::SecondsFormat;
 use chrono_tz::Tz;
 use serde::Serialize;
 use serde_json::ser::Serializer;
@@ -262,11 +262,7 @@ fn attempt(event: &Event, attempt: &Attempt, facts: &Facts) -> Map<String, Value
 
 /// The wall time there as it was, whatever is known of their zone by now.
 fn wall_time(event: &Event, attempt: &Attempt) -> Value {
-    let off = attempt.local - event.timing.at.naive_utc();
-    // Offsets are told in whole minutes; what an instant is kept with beyond that is no part of one.
-    let minutes = (off + TimeDelta::seconds(30)).num_seconds().div_euclid(60);
-    let offset = i32::try_from(minutes * 60).ok().and_then(FixedOffset::east_opt);
-    let local = offset.map(|offset| event.timing.at.with_timezone(&offset));
+    let local = attempt.offset(event.timing.at).map(|offset| event.timing.at.with_timezone(&offset));
     local.map(|local| local.to_rfc3339_opts(SecondsFormat::Secs, false)).into()
 }
 

@@ -1,7 +1,7 @@
 //! What came of a dial: outcomes, results, marks. What each leads to is in
 //! [`crate::domain::cadence`]; the table of outcomes is here.
 
-use chrono::NaiveDateTime;
+use chrono::{FixedOffset, NaiveDateTime, TimeDelta};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -432,6 +432,15 @@ impl Attempt {
     #[must_use]
     pub fn left_message(&self) -> bool {
         self.outcome == Outcome::Voicemail || (self.outcome == Outcome::Screened && self.message.is_some())
+    }
+
+    /// How far its wall time was from UTC at its instant, whatever is known of their zone by now: in whole
+    /// minutes, as offsets are told, since what an instant is kept with beyond that is no part of one.
+    #[must_use]
+    pub fn offset(&self, at: Moment) -> Option<FixedOffset> {
+        let off = self.local - at.naive_utc();
+        let minutes = (off + TimeDelta::seconds(30)).num_seconds().div_euclid(60);
+        i32::try_from(minutes * 60).ok().and_then(FixedOffset::east_opt)
     }
 }
 

@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::hours::Window;
 use super::slot::Slot;
 
+/// The most tries a limit can allow, with all that was added to it.
+pub const MOST_TRIES: u32 = 99;
+
 /// What the program makes the caller's day follow.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Policy {
@@ -249,7 +252,7 @@ impl Rules {
     /// The first number that is out of range.
     pub fn check(&self) -> Result<(), BadPolicy> {
         let whole = [
-            ("limit", self.limit, 1, 99, "1 to 99 tries"),
+            ("limit", self.limit, 1, MOST_TRIES, "1 to 99 tries"),
             ("gap_days", self.gap_days, 1, 60, "1 to 60 business days"),
             ("dials_per_day", self.dials_per_day, 1, 20, "1 to 20 dials"),
             ("voicemails_per_day", self.voicemails_per_day, 1, 10, "1 to 10 messages"),

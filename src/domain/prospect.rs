@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::history::{History, What};
 use super::hours::Moment;
 use super::place::{phone, places, zones};
-use phone::Number;
+use phone::{Number, NumberKind};
 
 /// The number by which a prospect is known in one store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -190,6 +190,16 @@ pub enum Line {
 }
 
 impl Line {
+    /// The kind of line that a number is by its own digits, where nobody has said: a free one is a company's.
+    #[must_use]
+    pub fn of(number: &Number) -> Line {
+        match phone::kind(number) {
+            NumberKind::Mobile => Line::Mobile,
+            NumberKind::TollFree => Line::Main,
+            NumberKind::Fixed | NumberKind::Unclear => Line::Unknown,
+        }
+    }
+
     /// The word used on the command line, in JSON and on the screen.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -29,9 +29,9 @@ pub(super) fn is_salutation(title: &str) -> bool {
 }
 
 /// The cell cut where there can be no doubt, each piece cleaned, none empty.
-fn apart(cell: &str) -> Vec<String> {
+pub(super) fn apart(cell: &str) -> Vec<String> {
     let is_cut = |c: char| clean::is_line_break(c) || matches!(c, ';' | '|');
-    let pieces = cell.split(" ::: ").flat_map(|piece| piece.split(is_cut));
+    let pieces = cell.split(":::").flat_map(|piece| piece.split(is_cut));
     let pieces = pieces.map(clean::line).filter(|piece| !piece.is_empty());
     pieces.collect()
 }

@@ -1,6 +1,7 @@
 //! The phone numbers in one cell: one or several, with extensions, words beside them, and what a
 //! spreadsheet made of them.
 
+use super::cells;
 use super::clean;
 use super::draft::DraftLine;
 
@@ -140,10 +141,7 @@ fn number_of_spreadsheet(cell: &str) -> Option<Result<String, String>> {
 
 /// The cell cut where there can be no doubt, and further where each part is a whole number.
 fn pieces(cell: &str) -> Vec<String> {
-    let is_cut = |c: char| clean::is_line_break(c) || matches!(c, ';' | '|');
-    let pieces = cell.split(":::").flat_map(|piece| piece.split(is_cut));
-    let pieces = pieces.map(clean::line).filter(|piece| !piece.is_empty());
-    pieces.flat_map(|piece| whole_numbers(&piece)).collect()
+    cells::apart(cell).iter().flat_map(|piece| whole_numbers(piece)).collect()
 }
 
 /// Cut at words, slashes and commas too, if each part can be dialled by itself: 030/1234567 is one number.

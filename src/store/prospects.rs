@@ -216,9 +216,7 @@ impl Acting<'_> {
     /// # Errors
     /// Where the store can't be written.
     pub fn note(&self, id: ProspectId, text: &str) -> Result<(), StoreError> {
-        let sql = "INSERT INTO note (prospect, at, text) VALUES (?1, ?2, ?3)";
-        self.connection.prepare_cached(sql)?.execute(params![id.0, millis(self.at), text])?;
-        Ok(())
+        self.note_at(id, self.at, text)
     }
 
     fn company(&self, name: &str) -> Result<i64, StoreError> {

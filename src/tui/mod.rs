@@ -84,7 +84,7 @@ pub fn run(terminal: &mut Terminal, app: App, demo: bool) -> Result<Ended, AppEr
                     screens.tick();
                 }
             }
-            Arrival::Suspend => terminal.suspend()?,
+            Arrival::Suspend => screens.leave_for(Leave::Suspend),
             Arrival::End => return Ok(Ended::Quit),
         }
         match screens.leave.take() {
@@ -264,10 +264,15 @@ impl Screens {
         }
     }
 
-    /// Gives way, unless a list would be left half-way by it and that was not said before.
+    /// Gives way, unless a list would be left half-way by it and that was not said before. It is never
+    /// stopped in the middle of a write: whoever else logs would wait until somebody takes it up again.
     fn leave_for(&mut self, leave: Leave) {
         let writes = self.work.as_ref().is_some_and(Work::writes);
-        if writes && leave != Leave::Suspend && !self.leaving.0 {
+        if writes && leave == Leave::Suspend {
+            self.state.said = Said::alarm("A list is still being taken in: suspend once it is".into());
+            return;
+        }
+        if writes && !self.leaving.0 {
             self.leaving.1 = true;
             let text = "A list is still being taken in; the same key again leaves it half-way";
             self.state.said = Said::alarm(text.into());

@@ -181,6 +181,11 @@ impl Shown<'_> {
         }
     }
 
+    /// Presses Ctrl-z.
+    pub fn suspend(&mut self) {
+        self.screens.take(Event::Key(KeyEvent::new(KeyCode::Char('z'), KeyModifiers::CONTROL)));
+    }
+
     /// Pastes a text, or drops a file.
     pub fn pasted(mut self, text: &str) -> Self {
         self.screens.event(Event::Paste(text.into()));

@@ -4,19 +4,18 @@
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use toml_edit::{DocumentMut, Item, Table, Value};
 
 use super::Setup;
 use crate::app::AppError;
 use crate::app::config::{Config, Mistake, text_of};
+use crate::app::out_file::followed;
 use crate::domain::hours::Window;
 
 /// What a new file begins with.
 const HEADER: &str = "# redial config prints every key that can be set here, as it holds.\n";
-/// How many links in a row are followed.
-const LINKS: usize = 40;
 
 /// Whether there is no such file.
 pub(super) fn is_missing(path: &Path) -> bool {
@@ -48,16 +47,6 @@ pub(super) fn write(path: &Path, setup: &Setup) -> Result<Vec<Mistake>, AppError
 
 fn left_alone(line: usize, why: &str) -> String {
     format!("was left alone, for it can't be read: line {line}: {why}. Correct it, then answer again")
-}
-
-/// The file behind links, whether it is there or not.
-fn followed(path: &Path) -> PathBuf {
-    let mut target = path.to_owned();
-    for _ in 0..LINKS {
-        let Ok(next) = fs::read_link(&target) else { break };
-        target = target.parent().map_or_else(PathBuf::new, Path::to_owned).join(next);
-    }
-    target
 }
 
 /// A file's text with the answers in it.

@@ -11,7 +11,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::follow_up::{FollowUpKind, FollowUpState, Plan};
 use crate::domain::history::{CallBack, Event, History, Via, What};
 use crate::domain::hours::{self, Moment};
-use crate::domain::policy::{Policy, Rules};
+use crate::domain::policy::{MOST_TRIES, Policy, Rules};
 use crate::domain::slot::Slot;
 
 /// What a prospect's history comes to.
@@ -213,8 +213,6 @@ impl Status {
     }
 }
 
-/// The most tries a limit can allow, with all that was added to it.
-const MOST_TRIES: u32 = 99;
 /// Tries of one care round (A0 "keep in touch").
 pub(super) const CARE_TRIES: u32 = 3;
 

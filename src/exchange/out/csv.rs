@@ -6,7 +6,7 @@ use ::csv::{QuoteStyle, WriterBuilder};
 
 use super::name_in_two;
 use crate::domain::history::Via;
-use crate::domain::place::phone::{self, NumberKind};
+use crate::domain::place::phone;
 use crate::domain::prospect::{Fit, Line, Phone, Prospect, Role};
 use crate::exchange::columns::Field;
 use crate::exchange::{clean, formula, own, phones};
@@ -125,11 +125,7 @@ fn column(phone: &Phone) -> usize {
 fn read_below(column: usize, phone: &Phone) -> (Line, Option<String>) {
     match PHONES.get(column).and_then(|(_, told)| *told) {
         Some((line, label)) => (line, Some(label.to_owned())),
-        None => match phone::kind(&phone.number) {
-            NumberKind::Mobile => (Line::Mobile, None),
-            NumberKind::TollFree => (Line::Main, None),
-            NumberKind::Fixed | NumberKind::Unclear => (Line::Unknown, None),
-        },
+        None => (Line::of(&phone.number), None),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What happened, in the shapes of `show`, with what it takes besides to tell the same elsewhere.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, TimeDelta, TimeZone};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, TimeZone};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -203,12 +203,9 @@ impl EventShape {
     }
 }
 
-/// The wall time there as it was; offsets are told in whole minutes.
+/// The wall time there as it was.
 fn wall_time(event: &Event, attempt: &Attempt) -> DateTime<FixedOffset> {
-    let off = attempt.local - event.timing.at.naive_utc();
-    let minutes = (off + TimeDelta::seconds(30)).num_seconds().div_euclid(60);
-    let offset = i32::try_from(minutes * 60).ok().and_then(FixedOffset::east_opt);
-    let offset = offset.unwrap_or_else(|| chrono::Offset::fix(&chrono::Utc));
+    let offset = attempt.offset(event.timing.at).unwrap_or_else(|| chrono::Offset::fix(&chrono::Utc));
     offset.from_local_datetime(&attempt.local).single().unwrap_or_else(|| event.timing.at.fixed_offset())
 }
 

@@ -97,6 +97,17 @@ fn while_a_list_is_taken_in_the_day_goes_on_and_says_so() {
 }
 
 #[test]
+fn while_a_list_is_taken_in_nothing_stops_in_the_middle_of_a_write() {
+    let desk = desk();
+    let mut shown = looked(&desk, "<Enter><Begin>");
+    shown.suspend();
+    assert!(shown.is_on() && shown.text().contains("suspend once it is"), "{}", shown.text());
+    let mut shown = shown.keys("<Esc>");
+    shown.suspend();
+    assert_eq!(shown.leave(), Some(Leave::Suspend));
+}
+
+#[test]
 fn a_list_is_left_half_way_only_by_the_same_key_again() {
     let desk = desk();
     let mut shown = looked(&desk, "<Enter><Begin>");
