@@ -40,6 +40,9 @@ pub const SCENES: &[Scene] = &[
     Scene { name: "voicemail", title: "Leaving a voicemail", size: (120, 36), keys: "v" },
     Scene { name: "messages", title: "The library of messages", size: (120, 36), keys: "3jjjj" },
     Scene { name: "review", title: "Whom to decide about", size: (120, 36), keys: "4jj" },
+    Scene { name: "insight", title: "What your own calls teach", size: (120, 36), keys: "6" },
+    Scene { name: "tries", title: "What one more try is worth", size: (120, 36), keys: "6<Tab>" },
+    Scene { name: "ahead", title: "The day ahead", size: (120, 36), keys: "f" },
     Scene { name: "results", title: "What came of a conversation", size: (120, 36), keys: "c" },
 ];
 

@@ -132,7 +132,7 @@ impl App {
             let window = open.plan.window(&self.policy().slots);
             // What was missed can be made up for all day.
             let span = if window.to <= day.from { day } else { window };
-            works.push(Work { span, calls: 1 });
+            works.push(Work { spans: vec![span], calls: 1 });
             if !facts.prospect.prepared && unprepared.len() < NAMED {
                 unprepared.push(facts);
             }
@@ -216,7 +216,9 @@ fn works(stretches: &[Stretch], planned: Planned) -> Vec<Work> {
         *left -= taken;
         taken
     };
-    let work =
-        |one: &Stretch| Work { span: one.span, calls: take(&mut again, one.again) + take(&mut new, one.new) };
+    let work = |one: &Stretch| Work {
+        spans: one.spans.clone(),
+        calls: take(&mut again, one.again) + take(&mut new, one.new),
+    };
     stretches.iter().map(work).collect()
 }

@@ -9,15 +9,12 @@ use super::{Store, StoreError};
 use crate::domain::cadence::Lane;
 use crate::domain::hours::{Moment, Span};
 use crate::domain::prospect::ProspectId;
-use crate::domain::slot::Slot;
 
-/// A slot that is open, or opens within the day, and how many wait for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// When some people can be called in the rest of the day, and how many they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stretch {
-    /// Which.
-    pub slot: Slot,
-    /// From when to when it is open, from now on.
-    pub span: Span,
+    /// When one of the slots that are untried is open, in order.
+    pub spans: Vec<Span>,
     /// People tried before; exact up to 1,000 of one place.
     pub again: u32,
     /// New names; exact up to 1,000 of one place.
@@ -44,7 +41,7 @@ impl Store {
         Ok(due.collect::<Result<_, _>>()?)
     }
 
-    /// The slots that people wait for from an instant on, until another: of each person the first.
+    /// When people can be called by slot from an instant on, until another.
     ///
     /// # Errors
     /// Where the store can't be read.
@@ -53,20 +50,20 @@ impl Store {
         let mut survey = Survey::new(&self.policy, now);
         let mut all: Vec<Stretch> = Vec::new();
         for cell in &cells {
-            let Some((slot, span)) = survey.stretch(cell).filter(|(_, span)| span.from < end) else {
-                continue;
-            };
+            let mut spans = survey.rest_of_day(cell);
+            spans.retain(|span| span.from < end);
+            let Some(first) = spans.first().map(|span| span.from) else { continue };
             let waiting = |lanes: &[Lane]| -> Result<u32, StoreError> {
-                lanes.iter().map(|lane| self.waiting(cell, *lane, span.from)).sum()
+                lanes.iter().map(|lane| self.waiting(cell, *lane, first)).sum()
             };
             let (again, new) = (waiting(&[Lane::Retry, Lane::CareAgain])?, waiting(&[Lane::New])?);
-            match all.iter_mut().find(|one| (one.slot, one.span) == (slot, span)) {
+            match all.iter_mut().find(|one| one.spans == spans) {
                 Some(one) => (one.again, one.new) = (one.again + again, one.new + new),
-                None => all.push(Stretch { slot, span, again, new }),
+                None => all.push(Stretch { spans, again, new }),
             }
         }
         all.retain(|one| one.again + one.new > 0);
-        all.sort_by_key(|one| (one.span.from, one.span.to));
+        all.sort_by_key(|one| one.spans.first().map(|span| (span.from, span.to)));
         Ok(all)
     }
 

@@ -196,13 +196,19 @@ impl<'a> Survey<'a> {
         here.open.iter().find(|(slot, _)| untried.contains(*slot)).map(|(_, closes)| *closes)
     }
 
-    /// The untried slot of a cell that is open, from now on, or the next to open.
-    pub(super) fn stretch(&mut self, cell: &Cell) -> Option<(Slot, Span)> {
+    /// When an untried slot of a cell is open in what is left of their day.
+    pub(super) fn rest_of_day(&mut self, cell: &Cell) -> Vec<Span> {
         let now = self.now;
-        let here = self.here(cell);
-        let untried = cell.untried.of_rotation(here.rotation);
-        let open = here.open.iter().find(|(slot, _)| untried.contains(*slot)).copied();
-        open.map(|(slot, to)| (slot, Span { from: now, to })).or_else(|| self.opening(cell))
+        let untried = cell.untried.of_rotation(self.here(cell).rotation);
+        let Some(zone) = cell.place.zone() else { return Vec::new() };
+        let today = hours::date_in(zone, now);
+        let mut spans: Vec<Span> = self.with_windows(cell, cell.line, |windows| {
+            untried.iter().flat_map(|slot| windows.slot_spans(slot, today, today)).collect()
+        });
+        spans.retain(|span| now < span.to);
+        spans.iter_mut().for_each(|span| span.from = span.from.max(now));
+        spans.sort_by_key(|span| span.from);
+        spans
     }
 
     /// When the next untried slot of a cell is open; `None` where one is now.

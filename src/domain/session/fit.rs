@@ -4,11 +4,11 @@ use chrono::TimeDelta;
 
 use crate::domain::hours::{Moment, Span};
 
-/// Calls that may be made in a span of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Calls that may be made in any of some spans of time.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Work {
-    /// When they may be made.
-    pub span: Span,
+    /// When they may be made, in order.
+    pub spans: Vec<Span>,
     /// How many.
     pub calls: u32,
 }
@@ -22,32 +22,51 @@ pub struct Fit {
     pub too_many: u32,
 }
 
-/// Lays calls into a day from an instant to its end, one after the other, each taking so long. The call that
-/// closes first comes first, which leaves out as few as can be.
+/// Lays calls into a day from an instant to its end, one after the other, each taking so long. Of those that
+/// are open the one comes first that has the least time left, which leaves out as few as can be.
 #[must_use]
 pub fn fit(day: Span, per_dial: TimeDelta, works: &[Work]) -> Fit {
-    let mut left: Vec<Work> = works.iter().copied().filter(|work| work.calls > 0).collect();
+    let mut left: Vec<Work> = works.iter().filter(|work| work.calls > 0).cloned().collect();
     let (mut at, mut done_by, mut too_many) = (day.from, None, 0);
     while !left.is_empty() {
-        let open = |work: &Work| work.span.from <= at && at < work.span.to.min(day.to);
-        let over = |work: &Work| work.span.to.min(day.to) <= at.max(work.span.from);
-        too_many += left.iter().filter(|work| over(work)).map(|work| work.calls).sum::<u32>();
-        left.retain(|work| !over(work));
-        match left.iter_mut().filter(|work| open(work)).min_by_key(|work| work.span.to) {
+        too_many += left.iter().filter(|work| work.is_over(at, day.to)).map(|work| work.calls).sum::<u32>();
+        left.retain(|work| !work.is_over(at, day.to));
+        match left.iter_mut().filter(|work| work.is_open(at, day.to)).min_by_key(|work| work.last(day.to)) {
             Some(work) => {
                 work.calls -= 1;
                 at += per_dial.max(TimeDelta::seconds(1));
                 done_by = Some(at);
             }
             // Nothing is open: until the next thing opens there is time for a coffee.
-            None => match left.iter().map(|work| work.span.from).min() {
-                Some(next) => at = at.max(next),
+            None => match left.iter().filter_map(|work| work.next(at)).min() {
+                Some(next) => at = next,
                 None => break,
             },
         }
         left.retain(|work| work.calls > 0);
     }
     Fit { done_by, too_many }
+}
+
+impl Work {
+    fn is_open(&self, at: Moment, end: Moment) -> bool {
+        at < end && self.spans.iter().any(|span| span.contains(at))
+    }
+
+    /// The instant from which none can be made any more.
+    fn last(&self, end: Moment) -> Moment {
+        let spans = self.spans.iter().filter(|span| span.from < end);
+        spans.map(|span| span.to.min(end)).max().unwrap_or(Moment::MIN_UTC)
+    }
+
+    fn is_over(&self, at: Moment, end: Moment) -> bool {
+        self.last(end) <= at
+    }
+
+    /// When they open next.
+    fn next(&self, at: Moment) -> Option<Moment> {
+        self.spans.iter().map(|span| span.from).filter(|from| at < *from).min()
+    }
 }
 
 #[cfg(test)]
@@ -60,7 +79,11 @@ mod tests {
     }
 
     fn work(from: &str, to: &str, calls: u32) -> Work {
-        Work { span: Span { from: at(from), to: at(to) }, calls }
+        Work { spans: vec![Span { from: at(from), to: at(to) }], calls }
+    }
+
+    fn spans(all: &[(&str, &str)]) -> Vec<Span> {
+        all.iter().map(|(from, to)| Span { from: at(from), to: at(to) }).collect()
     }
 
     fn day() -> Span {
@@ -79,6 +102,13 @@ mod tests {
         let fit =
             fit(day(), TimeDelta::minutes(4), &[work("12:00", "13:00", 20), work("17:00", "19:00", 30)]);
         assert_eq!(fit, Fit { done_by: Some(at("18:32")), too_many: 5 + 7 });
+    }
+
+    #[test]
+    fn whoever_finds_no_room_in_one_slot_is_called_in_a_later_one() {
+        let two = Work { spans: spans(&[("07:00", "08:00"), ("12:00", "13:00")]), calls: 20 };
+        let fit = fit(day(), TimeDelta::minutes(4), &[two]);
+        assert_eq!(fit, Fit { done_by: Some(at("12:20")), too_many: 0 });
     }
 
     #[test]

@@ -277,7 +277,7 @@ fn lunch(day: &mut Day) {
     day.presses(&[("b", "Busy: Lia Moss back today"), ("u", "Taken back: busy, Lia Moss")]);
     let message: Steps = &[("v", "│A shop in Troy finds"), ("\r", "Voicemail: Lia Moss back Mon 8 Jun")];
     let told = "voicemail \"A shop in Troy finds lost drawings within a minute.\" \
-                -> promise 2026-06-08 early open";
+                -> promise 2026-06-08 late open";
     day.calls("Lia Moss", message, told);
     day.session.until("┌ Abe Cole ");
     day.presses(&[("pp", "Not now: Abe Cole back today, late, 17:00")]);
