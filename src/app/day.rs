@@ -74,7 +74,7 @@ impl App {
         let counts = self.store.counts(now)?;
         Ok(Today {
             counts,
-            expected: self.outlooks()?.reached.share * f64::from(counts.dials),
+            expected: self.outlooks_before(&counts)?.reached.share * f64::from(counts.tries),
             promises: self.store.promises(now)?,
             in_review: self.store.in_review()?,
             never_called,

@@ -1,9 +1,11 @@
 //! What is learnt from one's own calls, with the library's messages by name.
 
 use super::{App, AppError};
+use crate::domain::cadence::{Call, Kind};
 use crate::domain::hours::{self, Moment};
-use crate::domain::insight::{Figures, Rate, SlotReach, Tries};
+use crate::domain::insight::{Figures, Rate, Reach, SlotReach, Tries};
 use crate::domain::message::Message;
+use crate::domain::slot::{Slot, Slots};
 
 /// Everything that Insight shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,5 +70,21 @@ impl App {
     /// Where the store can't be read.
     pub fn slot_reach(&self) -> Result<SlotReach, AppError> {
         Ok(self.store.slot_reach()?)
+    }
+
+    /// What the caller's reach by slot says of a call: of one that was promised for its slot in any case, of
+    /// others only where it speaks for the slot, since the queue never waits for a better one.
+    #[must_use]
+    pub fn reach_of(&self, reach: &SlotReach, call: &Call) -> Option<Reach> {
+        let rotation = [Slot::Early, Slot::Lunch, Slot::Late].into_iter().collect::<Slots>();
+        let rotation =
+            if self.policy().rules.office_in_rotation { rotation.with(Slot::Office) } else { rotation };
+        let told = reach.beside(call.slot?, rotation)?;
+        let shown = match call.kind {
+            Kind::Promise => !call.overdue,
+            Kind::Slot | Kind::New => told.speaks_for_it(),
+            Kind::Asked | Kind::Care | Kind::Office => false,
+        };
+        shown.then_some(told)
     }
 }

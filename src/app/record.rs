@@ -218,8 +218,12 @@ impl Taking {
             }
         };
         for (event, template) in &mut person.events {
-            if let What::Attempt(attempt) = &mut event.what {
-                attempt.template = template.as_ref().and_then(|slug| self.messages.get(slug)).copied();
+            if let (What::Attempt(attempt), Some(slug)) = (&mut event.what, template) {
+                attempt.template = self.messages.get(slug).copied();
+                if attempt.template.is_none() {
+                    let why = format!("the file doesn't have the message {}", person::quoted(slug));
+                    doubts.push(("attempts", why));
+                }
             }
         }
         let unchanged = self.came.unchanged;

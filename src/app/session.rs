@@ -1,11 +1,16 @@
 //! The day around the calls: what to expect of it when it opens, and what came of it when it closes.
 
 use super::{App, AppError};
-use crate::domain::cadence::{Facts, Story, names_last};
+use crate::domain::cadence::{Facts, Kind, Story, names_last};
+use crate::domain::calendar::{Calendar, next_day};
+use crate::domain::follow_up::FollowUpKind;
 use crate::domain::hours::{self, Moment, Span};
 use crate::domain::insight::{Outlook, Outlooks};
+use chrono::NaiveDate;
+
 use crate::domain::session::{Fit, Pace, Planned, Work, fit, plan};
-use crate::store::{Counts, Found, Promises, Stretch};
+use crate::domain::slot::Slot;
+use crate::store::{Counts, EXACT_TO, Promises, Stretch};
 
 /// How the day opens (A0 "manage your expectations").
 #[derive(Debug, Clone, PartialEq)]
@@ -24,12 +29,24 @@ pub struct DayAhead {
     pub pace: Pace,
     /// What to expect of them.
     pub outlooks: Outlooks,
-    /// How many days the new names last at the day's goal (A3 "new blood").
+    /// How many days the new names last at the day's goal (A3 "new blood"): at least, where `more` says so.
     pub names_last: f64,
+    /// Whether there are more new names than are counted.
+    pub more: bool,
+    /// Whether anything of the caller's hours is left.
+    pub works: bool,
     /// Who is called today and isn't prepared, the first first.
     pub unprepared: Vec<Facts>,
     /// What is said when somebody answers.
     pub elevator: Option<String>,
+}
+
+impl DayAhead {
+    /// How many calls there is time for.
+    #[must_use]
+    pub fn calls(&self) -> u32 {
+        self.planned.all().saturating_sub(self.fit.too_many)
+    }
 }
 
 /// How the day closes.
@@ -57,14 +74,33 @@ pub struct DayDone {
     pub tomorrow: Moment,
     /// Promises and asked calls that fall due on it.
     pub due: u32,
-    /// Its first calls.
-    pub first: Vec<Found>,
+    /// Those that came due before and still stand.
+    pub late: u32,
+    /// Its first calls: whom something is due to, then those of the first slot.
+    pub first: Vec<FirstCall>,
+}
+
+/// A call of the next day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FirstCall {
+    /// To whom.
+    pub facts: Facts,
+    /// Of what kind.
+    pub kind: Kind,
+    /// When it is meant, where a time was named.
+    pub at: Option<Moment>,
+    /// The slot that it is meant for.
+    pub slot: Option<Slot>,
+    /// Whether its time has passed by then.
+    pub late: bool,
 }
 
 /// How many who aren't prepared are named.
 const NAMED: usize = 5;
 /// How many calls of the next day are shown.
 const FIRST: usize = 5;
+/// Nobody is off for longer.
+const DAYS_OFF: usize = 60;
 /// The pace is that of so many dials.
 const PACE_OF: u32 = 200;
 
@@ -91,6 +127,7 @@ impl App {
             waiting(|one| one.new),
         );
         let pace = Pace::of(&self.store.newest_dials(at, PACE_OF)?);
+        let never_called = self.store.never_called()?;
         let works: Vec<Work> = dues.into_iter().chain(works(&stretches, planned)).collect();
         Ok(DayAhead {
             at,
@@ -100,7 +137,9 @@ impl App {
             fit: fit(day, pace.per_dial, &works),
             pace,
             outlooks: self.outlooks()?,
-            names_last: names_last(self.store.never_called()?, rules.daily_goal),
+            names_last: names_last(never_called, rules.daily_goal),
+            more: never_called >= EXACT_TO,
+            works: day.from < day.to,
             unprepared: self.unprepared(at, unprepared)?,
             elevator: self.config.me.elevator.clone(),
         })
@@ -118,14 +157,14 @@ impl App {
     fn rest_of_day(&self, at: Moment) -> Span {
         let own = &self.policy().own;
         let today = hours::date_in(own.zone, at);
-        let hours = own.hours.on(today, own.zone).filter(|_| own.works_on(today));
+        let hours = own.hours.on(today, own.zone).filter(|_| self.works_on(today));
         Span { from: at, to: hours.map_or(at, |hours| hours.to.max(at)) }
     }
 
     /// The calls that are due today, each with when it may be made; and who of them isn't prepared.
     fn due_today(&self, day: Span) -> Result<(Vec<Work>, Vec<Facts>), AppError> {
         let (mut works, mut unprepared) = (Vec::new(), Vec::new());
-        for (_, id) in self.store.due_before(day.to)? {
+        for id in self.store.due_before(day.to)? {
             let facts = self.facts(id)?;
             let story = Story::of(self.policy(), &facts.calendar(self.policy()), &facts.history);
             let Some(open) = story.open_follow_up() else { continue };
@@ -167,8 +206,9 @@ impl App {
             .filter(|dial| today.from <= *dial)
             .collect();
         let tomorrow = self.next_working_day(at);
-        let day = self.rest_of_day(tomorrow);
-        let due = self.store.due_before(day.to)?.into_iter().filter(|(from, _)| *from >= today.to).count();
+        let (late, _) = self.store.due_within(Span { from: Moment::UNIX_EPOCH, to: today.to })?;
+        let (due, first_due) =
+            self.store.due_within(Span { from: today.to, to: self.rest_of_day(tomorrow).to })?;
         Ok(DayDone {
             at,
             goal: self.policy().rules.daily_goal,
@@ -180,17 +220,18 @@ impl App {
             promises: self.store.promises(at)?,
             in_review: self.store.in_review()?,
             tomorrow,
-            due: u32::try_from(due).unwrap_or(u32::MAX),
-            first: self.store.queue(tomorrow, FIRST)?,
+            due,
+            late,
+            first: self.first_calls(tomorrow, first_due)?,
         })
     }
 
     /// What was to be expected before the day's own calls: they can't speak for themselves.
-    fn outlooks_before(&self, counts: &Counts) -> Result<Outlooks, AppError> {
+    pub(super) fn outlooks_before(&self, counts: &Counts) -> Result<Outlooks, AppError> {
         use crate::domain::insight::{Rate, SAID_REACHED, SAID_VOICEMAIL};
         let Outlooks { voicemail, reached } = self.outlooks()?;
         let before = |outlook: Outlook, hits: u32, said: f64| {
-            Outlook::of(outlook.rate.less(Rate::new(hits, counts.dials)), said)
+            Outlook::of(outlook.rate.less(Rate::new(hits, counts.tries)), said)
         };
         Ok(Outlooks {
             voicemail: before(voicemail, counts.voicemails, SAID_VOICEMAIL),
@@ -198,12 +239,54 @@ impl App {
         })
     }
 
+    /// The first calls of a day: what is due on it or still stands, then whom the queue has when it begins;
+    /// where that is nobody, those of the first slot that opens or of what is due first.
+    fn first_calls(&self, begins: Moment, due: Option<Moment>) -> Result<Vec<FirstCall>, AppError> {
+        let mut first = Vec::new();
+        for id in self.store.due_before(self.rest_of_day(begins).to)?.into_iter().take(FIRST) {
+            first.extend(self.due_call(self.facts(id)?, begins));
+        }
+        let at_once = self.store.queue(begins, FIRST)?;
+        let opens = self.store.opens(begins, 1)?.into_iter().map(|opening| opening.at);
+        let queue = match opens.chain(due).filter(|at| begins <= *at).min() {
+            Some(first) if at_once.is_empty() => self.store.queue(first, FIRST)?,
+            _ => at_once,
+        };
+        for found in queue {
+            let known = first.iter().any(|one: &FirstCall| one.facts.prospect.id == found.facts.prospect.id);
+            if !known && first.len() < FIRST {
+                let call = found.row.offer.call;
+                let (kind, slot) = (call.kind, call.slot);
+                first.push(FirstCall { facts: found.facts, kind, at: None, slot, late: call.overdue });
+            }
+        }
+        Ok(first)
+    }
+
+    /// The call that is due to somebody.
+    fn due_call(&self, facts: Facts, begins: Moment) -> Option<FirstCall> {
+        let story = Story::of(self.policy(), &facts.calendar(self.policy()), &facts.history);
+        let plan = story.open_follow_up()?.plan;
+        let kind = match plan.kind {
+            FollowUpKind::Promise => Kind::Promise,
+            FollowUpKind::Asked | FollowUpKind::Care => Kind::Asked,
+        };
+        let late = plan.window(&self.policy().slots).to <= begins;
+        Some(FirstCall { facts, kind, at: plan.named(), slot: plan.when.slot(), late })
+    }
+
+    /// Whether the caller works on a date.
+    fn works_on(&self, date: NaiveDate) -> bool {
+        let own = &self.policy().own;
+        own.works_on(date) && !Calendar::of(&own.holidays, self.config.me.country.as_deref()).is_holiday(date)
+    }
+
     /// When the caller's next working day begins.
     fn next_working_day(&self, at: Moment) -> Moment {
         let own = &self.policy().own;
         let today = hours::date_in(own.zone, at);
-        let works = today.iter_days().skip(1).take(14).find(|date| own.works_on(*date));
-        let date = works.unwrap_or_else(|| crate::domain::calendar::next_day(today));
+        let works = today.iter_days().skip(1).take(DAYS_OFF).find(|date| self.works_on(*date));
+        let date = works.unwrap_or_else(|| next_day(today));
         own.hours.on(date, own.zone).map_or(at, |hours| hours.from)
     }
 }

@@ -25,7 +25,8 @@ pub use learnt::{
     whose_figure,
 };
 pub use person::{capital, deed, role, spaced, to_screener};
-pub use review::{for_review, suggestion};
+pub use review::{channel, for_review, suggestion};
+pub use session::FEW_DAYS;
 pub use told::Words;
 
 /// Things counted: "1 person", "2 people".

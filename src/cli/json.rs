@@ -138,7 +138,7 @@ pub(super) fn next(app: &App, next: &Next) -> Result<Value, AppError> {
 fn queue_row(app: &App, found: &Found, reach: &SlotReach, at: Moment) -> Result<Value, AppError> {
     let (call, facts) = (&found.row.offer.call, &found.facts);
     let prospect = &facts.prospect;
-    let reach = call.slot.and_then(|slot| reach.beside(slot)).map(|reach| words::reach(&reach));
+    let reach = app.reach_of(reach, call).map(|reach| words::reach(&reach));
     let reach = reach.map(|text| json!({ "rule": Rule::Reach.as_str(), "text": text }));
     Ok(json!({
         "prospect": { "id": prospect.id, "name": prospect.name, "company": prospect.company },

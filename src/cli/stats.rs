@@ -21,6 +21,14 @@ fn text(insight: &Insight) -> String {
     [
         section("Outcomes", figures.outcomes.iter().map(|(outcome, rate)| (words::outcome(*outcome), *rate))),
         section("Strangers on the line", reach(figures)),
+        section(
+            "People talked to before, on the line",
+            figures
+                .since
+                .iter()
+                .filter(|(since, _)| !since.is_cold())
+                .map(|(since, rate)| (words::since(*since).to_owned(), *rate)),
+        ),
         tries(figures),
         section(
             "Call-backs by message",
@@ -51,7 +59,8 @@ fn block(title: &str, rows: &[Vec<String>]) -> String {
 }
 
 fn reach(figures: &Figures) -> impl Iterator<Item = (String, Rate)> {
-    let since = figures.since.iter().map(|(since, rate)| (words::since(*since).to_owned(), *rate));
+    let cold = figures.since.iter().filter(|(since, _)| since.is_cold());
+    let since = cold.map(|(since, rate)| (words::since(*since).to_owned(), *rate));
     let slots = figures
         .slots
         .iter()

@@ -30,15 +30,29 @@ impl Store {
     ///
     /// # Errors
     /// Where the store can't be read.
-    pub fn due_before(&self, end: Moment) -> Result<Vec<(Moment, ProspectId)>, StoreError> {
+    pub fn due_before(&self, end: Moment) -> Result<Vec<ProspectId>, StoreError> {
         let mut query = self.connection.prepare_cached(
-            "SELECT not_before, prospect FROM standing WHERE lane IN (?1, ?2) AND not_before < ?3
+            "SELECT prospect FROM standing WHERE lane IN (?1, ?2) AND not_before < ?3
              ORDER BY not_before LIMIT ?4",
         )?;
         let lanes = [Lane::Asked, Lane::Promise].map(lane_number);
         let key = params![lanes[0], lanes[1], millis(end), MOST_DUE];
-        let due = query.query_map(key, |row| Ok((moment(row.get(0)?), ProspectId(row.get(1)?))))?;
+        let due = query.query_map(key, |row| row.get(0).map(ProspectId))?;
         Ok(due.collect::<Result<_, _>>()?)
+    }
+
+    /// How many promised or asked calls fall due within a span, and when the first of them does.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn due_within(&self, span: Span) -> Result<(u32, Option<Moment>), StoreError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT count(*), min(not_before) FROM standing
+             WHERE lane IN (?1, ?2) AND not_before >= ?3 AND not_before < ?4",
+        )?;
+        let lanes = [Lane::Asked, Lane::Promise].map(lane_number);
+        let key = params![lanes[0], lanes[1], millis(span.from), millis(span.to)];
+        Ok(query.query_row(key, |row| Ok((row.get(0)?, row.get::<_, Option<i64>>(1)?.map(moment))))?)
     }
 
     /// When people can be called by slot from an instant on, until another.

@@ -13,6 +13,8 @@ use crate::domain::hours::{self, Moment, Span};
 pub struct Counts {
     /// Dials made.
     pub dials: u32,
+    /// Of these, those that count as a try: all but wrong and dead numbers.
+    pub tries: u32,
     /// Of these, conversations.
     pub reached: u32,
     /// Of these, messages left.
@@ -47,7 +49,7 @@ impl Promises {
 }
 
 /// Counts are exact up to here.
-const EXACT_TO: u32 = 1_000;
+pub const EXACT_TO: u32 = 1_000;
 
 impl Store {
     /// What the caller's day came to so far, by the caller's local date.
@@ -57,17 +59,19 @@ impl Store {
     pub fn counts(&self, now: Moment) -> Result<Counts, StoreError> {
         let day = self.day_of(now);
         let mut query = self.connection.prepare_cached(
-            "SELECT count(*), coalesce(sum(a.outcome = 'reached'), 0), coalesce(sum(a.outcome = 'voicemail'), 0),
+            "SELECT count(*), coalesce(sum(a.outcome NOT IN ('wrong-number', 'bad-number')), 0),
+                    coalesce(sum(a.outcome = 'reached'), 0), coalesce(sum(a.outcome = 'voicemail'), 0),
                     coalesce(sum(a.outcome IN ('voicemail', 'hung-up')), 0), coalesce(sum(a.first), 0)
              FROM event e JOIN attempt a ON a.seq = e.seq WHERE e.at >= ?1 AND e.at < ?2",
         )?;
         Ok(query.query_row(params![millis(day.from), millis(day.to)], |row| {
             Ok(Counts {
                 dials: row.get(0)?,
-                reached: row.get(1)?,
-                messages: row.get(2)?,
-                voicemails: row.get(3)?,
-                first_tries: row.get(4)?,
+                tries: row.get(1)?,
+                reached: row.get(2)?,
+                messages: row.get(3)?,
+                voicemails: row.get(4)?,
+                first_tries: row.get(5)?,
             })
         })?)
     }

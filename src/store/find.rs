@@ -142,13 +142,14 @@ impl Store {
             "SELECT p.id FROM prospect p LEFT JOIN company c ON c.id = p.company
              WHERE NOT EXISTS (SELECT 1 FROM json_each(?1)
                                WHERE instr(p.name_key || ' ' || coalesce(c.key, ''), value) = 0)
-             ORDER BY CASE WHEN instr(p.name_key, ?2) = 1 THEN 0
+             ORDER BY p.name_key <> ?4, instr(p.name_key || ' ', ?4 || ' ') <> 1,
+                      CASE WHEN instr(p.name_key, ?2) = 1 THEN 0
                            WHEN instr(' ' || p.name_key, ' ' || ?2) THEN 1 ELSE 2 END, p.name_key, p.id
              LIMIT ?3",
         )?;
         let every = serde_json::json!(words).to_string();
         let most = i64::try_from(most).unwrap_or(i64::MAX);
-        let found = query.query_map(params![every, first, most], |row| row.get(0).map(ProspectId))?;
+        let found = query.query_map(params![every, first, most, key], |row| row.get(0).map(ProspectId))?;
         Ok(found.collect::<Result<_, _>>()?)
     }
 

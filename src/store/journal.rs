@@ -226,12 +226,15 @@ impl Store {
     }
 }
 
-/// Who heard a message that said something else before an entry: taking it back lets it count again.
+/// Who heard a message that said something else before an entry, and was told of anew since: taking it back
+/// lets it count again.
 fn who_heard(connection: &Connection, entry: i64) -> Result<Vec<i64>, StoreError> {
     let mut query = connection.prepare_cached(
         "SELECT DISTINCT e.prospect FROM journal_row r JOIN message m ON m.id = r.row
            JOIN attempt a ON a.template = m.id JOIN event e ON e.seq = a.seq
-         WHERE r.entry = ?1 AND r.of = 'message' AND json_extract(r.was, '$.since') <> m.since",
+           JOIN standing s ON s.prospect = e.prospect
+         WHERE r.entry = ?1 AND r.of = 'message' AND json_extract(r.was, '$.since') <> m.since
+           AND instr(s.told, '\"m ' || m.id || ' ' || json_extract(r.was, '$.since') || '\"') = 0",
     )?;
     let ids = query.query_map([entry], |row| row.get(0))?;
     Ok(ids.collect::<Result<_, _>>()?)

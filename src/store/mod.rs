@@ -30,7 +30,7 @@ mod unite;
 pub use act::Acting;
 pub use ahead::Stretch;
 pub use carry::NeverCalled;
-pub use counts::{Counts, Promises};
+pub use counts::{Counts, EXACT_TO, Promises};
 pub use dnc::OptedOutSince;
 pub use doubles::{Double, Sign};
 pub use erase::{Erased, Traces};

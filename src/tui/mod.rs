@@ -130,6 +130,7 @@ impl Screens {
         let (keymap, wrong) = Keymap::of(&app.config().screen.keys);
         (state.keymap, state.words) = (keymap, app.words());
         state.speaking.pace = app.config().me.pace;
+        state.week_starts = app.config().screen.week_starts;
         state.said = mistakes(app.mistakes().iter().chain(&wrong));
         if let Some(told) = app.broken_off_import()? {
             let count = app.mistakes().len() + wrong.len();

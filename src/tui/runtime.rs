@@ -14,7 +14,7 @@ use crate::domain::cadence::{CalledBack, Decision, Logged, due_phone};
 use crate::domain::follow_up::Plan;
 use crate::domain::message::MessageId;
 use crate::domain::prospect::ProspectId;
-use crate::domain::touch;
+use crate::domain::touch::{self, Channel};
 use crate::store::{StoreError, Undone};
 
 use super::keymap::Action;
@@ -86,6 +86,7 @@ pub fn carry_out(app: &mut App, effect: Effect) -> Came {
         Effect::LogAtOnce { id, logged, seen } => log_at_once(app, id, *logged, seen),
         Effect::LogCallBack(id, said) => call_back(app, id, *said),
         Effect::OptOut(id, via) => app.opt_out(id, via).map(|done| Msg::OptedOut(done.facts.prospect.name)),
+        Effect::Touch(id, channel) => touched(app, id, channel),
         Effect::PutOff(id, until) => put_off(app, id, until),
         Effect::Away(id, back) => app.away(id, back).map(|done| Msg::Logged(follows(app, &done, "Away"))),
         Effect::OneMore(ids) => app.extend(&ids, 1).and_then(|()| decided(app, &ids, "One more try")),
@@ -138,11 +139,10 @@ fn card(app: &App, id: ProspectId, say: bool) -> Result<Msg, AppError> {
     let touch = touch::count(&facts.history, &app.touches(id)?) + 1;
     let decision = stands.next.clone();
     let line = app.line_of(&stands);
-    let slot = match &decision {
-        Decision::Call(call) => call.slot,
+    let reach = match &decision {
+        Decision::Call(call) => app.reach_of(&app.slot_reach()?, call),
         _ => None,
     };
-    let reach = slot.map(|slot| app.slot_reach().map(|reach| reach.beside(slot))).transpose()?.flatten();
     Ok(Msg::Card(Box::new(Card {
         line,
         notes: app.notes(id)?,
@@ -233,6 +233,15 @@ fn follows(app: &App, done: &Done, what: &str) -> String {
         None => next,
     };
     format!("{what}: {}{next}", done.facts.prospect.name)
+}
+
+/// A contact in another channel, and how many there are now.
+fn touched(app: &mut App, id: ProspectId, channel: Channel) -> Result<Msg, AppError> {
+    app.touch(id, channel, None)?;
+    let facts = app.facts(id)?;
+    let all = touch::count(&facts.history, &app.touches(id)?);
+    let all = words::count(all, "touch", "touches");
+    Ok(Msg::Saved(format!("{}: {}, {all} in all", words::channel(channel), facts.prospect.name)))
 }
 
 fn put_off(app: &mut App, id: ProspectId, until: Option<crate::domain::when::When>) -> Result<Msg, AppError> {

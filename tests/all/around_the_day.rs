@@ -120,7 +120,7 @@ fn a_session_opens_once_a_day_and_closes_with_what_came_of_it() {
 }
 
 #[test]
-fn new_names_keep_their_share_of_the_day() {
+fn the_close_tells_the_share_of_new_names_against_the_aim() {
     let desk = desk();
     call_some(&desk, "2026-06-04 12:00", 6);
     let told: String = {
@@ -130,4 +130,61 @@ fn new_names_keep_their_share_of_the_day() {
     };
     assert!(told.contains("New names: 5 of 6 (83 %; the aim is 30 %)"), "{told}");
     assert!(told.contains("Then: Fri 5 Jun"), "{told}");
+}
+
+#[test]
+fn the_plan_of_the_day_keeps_its_share_for_new_names_while_others_wait() {
+    let mut desk = at("2026-06-01 12:05");
+    desk.config.policy.daily_goal = 10;
+    for n in 0..20 {
+        desk.person(&format!("Number {n}"), &format!("+121255501{n:02}"));
+    }
+    for n in 0..10 {
+        let said = Logged::just(Uuid::now_v7(), Outcome::NoAnswer);
+        desk.turn_to(new_york("2026-06-01 12:05") + chrono::TimeDelta::minutes(n));
+        desk.app().log(redial::domain::prospect::ProspectId(n + 1), said).unwrap();
+    }
+    desk.turn_to(new_york("2026-06-02 07:00"));
+    let planned = desk.app().day_ahead().unwrap().planned;
+    assert_eq!((planned.due, planned.again, planned.new), (0, 7, 3), "three of ten");
+}
+
+#[test]
+fn wrong_numbers_are_dials_but_no_tries_and_spoil_no_expectation() {
+    let desk = desk();
+    call_some(&desk, "2026-06-03 12:00", 14);
+    let before = desk.app().day_done().unwrap().outlooks.voicemail.rate;
+    desk.turn_to(new_york("2026-06-04 17:30"));
+    for n in 2..8 {
+        let said = Logged {
+            overridden: Some("told in a test".into()),
+            ..Logged::just(Uuid::now_v7(), Outcome::WrongNumber)
+        };
+        desk.app().log(redial::domain::prospect::ProspectId(n), said).unwrap();
+    }
+    let done = desk.app().day_done().unwrap();
+    assert_eq!((done.counts.dials, done.counts.tries), (6, 0));
+    assert_eq!(done.outlooks.voicemail.rate.of, before.of + 14, "all of yesterday, and nothing is taken off");
+}
+
+#[test]
+fn a_holiday_is_no_working_day_and_over_hours_nothing_is_expected() {
+    let mut desk = desk();
+    desk.config.me.holidays = vec!["2026-06-05".to_owned().try_into().unwrap()];
+    desk.turn_to(new_york("2026-06-04 19:30"));
+    let told = told(&desk.app());
+    assert!(told.contains("your hours are over for today") && !told.contains("Expect"), "{told}");
+    let done = desk.app().day_done().unwrap();
+    assert_eq!(done.tomorrow, new_york("2026-06-08 07:00"), "not on the holiday, nor at the weekend");
+    assert!(!done.first.is_empty());
+}
+
+#[test]
+fn where_nobody_can_be_called_when_the_day_begins_its_first_slot_is_told() {
+    let mut desk = desk();
+    desk.config.me.hours = "08:00-17:30".parse().unwrap();
+    desk.turn_to(new_york("2026-06-04 16:00"));
+    let done = desk.app().day_done().unwrap();
+    assert_eq!(done.tomorrow, new_york("2026-06-05 08:00"));
+    assert!(!done.first.is_empty(), "those of Chicago at eight, or of lunch");
 }

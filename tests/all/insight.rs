@@ -102,3 +102,15 @@ fn nobody_was_called_yet() {
     desk.person("Dana Ruiz", "+12125550101");
     insta::assert_snapshot!("nobody_80x24", desk.screens().keys("6").text());
 }
+
+#[test]
+fn a_week_begins_where_the_caller_says() {
+    let mut desk = desk();
+    let first = |desk: &Desk| {
+        let text = shown(desk, "6<Tab><Tab><Tab><Tab>", (80, 24)).text();
+        text.lines().nth(4).unwrap().chars().skip(2).take(3).collect::<String>()
+    };
+    assert_eq!(first(&desk), "Mon");
+    desk.config.screen.week_starts = chrono::Weekday::Sat;
+    assert_eq!(first(&desk), "Sat", "there were calls on Saturdays");
+}

@@ -23,7 +23,7 @@ pub fn told_anew(app: &App) -> Tally {
     each.flat_map(|tally| tally.cells().collect::<Vec<_>>()).collect()
 }
 
-/// What the store keeps, without the messages that once said something else.
+/// What the store keeps.
 fn kept(app: &App) -> Tally {
     app.store().learnt().unwrap()
 }
@@ -108,4 +108,37 @@ fn whoever_is_deleted_erased_or_merged_takes_their_part_of_the_figures_along() {
     assert_eq!(kept(&app), told_anew(&app));
     app.erase(ids[0]).unwrap();
     assert!(kept(&app).is_empty());
+}
+
+/// The history of many people that other tests compute figures from.
+const HISTORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/estimates/history.json");
+
+#[test]
+fn what_comes_in_from_a_file_another_zone_and_another_run_are_told_of_alike() {
+    let mut desk = at("2026-06-01 18:00");
+    let mut app = desk.app();
+    app.start_library().unwrap();
+    app.import(HISTORY.as_ref(), &redial::app::ImportOptions::default()).unwrap();
+    assert!(!kept(&app).is_empty());
+    assert_eq!(kept(&app), told_anew(&app));
+    // Another run writes.
+    let ids = app.store().everybody().unwrap();
+    let mut other = desk.app();
+    for id in &ids[..5] {
+        let said = Logged {
+            overridden: Some("in a test".into()),
+            ..Logged::just(Uuid::now_v7(), Outcome::NoAnswer)
+        };
+        other.log(*id, said).ok();
+    }
+    assert_eq!(kept(&app), told_anew(&app));
+    // The caller moves: days are those of their own zone.
+    let days = kept(&app);
+    drop((app, other));
+    desk.config.me.zone = chrono_tz::Tz::Asia__Tokyo;
+    let mut moved = desk.app();
+    assert_ne!(kept(&moved), days);
+    assert_eq!(kept(&moved), told_anew(&moved));
+    moved.undo().unwrap();
+    assert_eq!(kept(&moved), told_anew(&moved));
 }

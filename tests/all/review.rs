@@ -288,3 +288,15 @@ fn the_review_is_as_it_was() {
     }
     insta::assert_snapshot!("review_nobody_80x24", at("2026-06-01 12:05").screens().keys("4").text());
 }
+
+#[test]
+fn what_was_written_to_them_is_noted_by_two_keys_and_counts_as_a_touch() {
+    let desk = busy();
+    let asked = desk.screens().keys("4m");
+    assert!(asked.text().contains("Kim Abara was contacted, by what?"), "{}", asked.text());
+    let noted = asked.keys("l");
+    assert!(noted.text().contains("Letter: Kim Abara, 5 touches in all"), "{}", noted.text());
+    assert!(noted.text().contains("Kim Abara: at the limit; 5 touches in all."), "{}", noted.text());
+    assert!(noted.keys("u").text().contains("Kim Abara: at the limit; 4 touches in all."));
+    assert!(!desk.screens().keys("4m<Esc>").text().contains("by what?"));
+}

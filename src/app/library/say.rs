@@ -45,6 +45,8 @@ pub struct Saying {
     pub rate: Rate,
     /// Whether the others are plainly called back more often (A1).
     pub market: bool,
+    /// Whether it still tells of the firms and figures that came with the program as examples.
+    pub example: bool,
 }
 
 /// What can be said to somebody.
@@ -166,6 +168,7 @@ impl App {
                 script: offer.script.clone(),
                 rate: it.rate,
                 market: it.market,
+                example: it.message.is_example(),
             })
         };
         offers.fresh.iter().filter_map(saying).collect()
@@ -207,6 +210,7 @@ impl App {
                     script,
                     rate: Rate::default(),
                     market: false,
+                    example: false,
                 };
                 fresh.push((text, saying));
             }

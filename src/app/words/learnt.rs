@@ -6,20 +6,23 @@ use crate::domain::insight::{
     Expected, Interval, Milestone, OneMore, Outlook, Rate, Reach, Replay, Since, Verdict,
 };
 
-/// A share as it is told: "21 %"; one that is small and not nothing keeps a digit more.
+/// A share as it is told: "21 %".
 #[must_use]
 pub fn percent(share: f64) -> String {
+    format!("{} %", figure(share))
+}
+
+/// A share in percent; one that is hardly none or nearly all keeps a digit more.
+fn figure(share: f64) -> String {
     let percent = share * 100.0;
-    match percent > 0.0 && percent < 0.95 {
-        true => format!("{percent:.1} %"),
-        false => format!("{percent:.0} %"),
-    }
+    let near = (percent > 0.0 && percent < 0.95) || (percent > 99.05 && percent < 100.0);
+    if near { format!("{percent:.1}") } else { format!("{percent:.0}") }
 }
 
 /// Bounds as they are told: "12 to 33 %".
 #[must_use]
 pub fn bounds(interval: Interval) -> String {
-    format!("{:.0} to {:.0} %", interval.from * 100.0, interval.to * 100.0)
+    format!("{} to {} %", figure(interval.from), figure(interval.to))
 }
 
 /// A rate with how sure it is: "21 % (12 to 33 %), 12 of 57".
@@ -38,7 +41,7 @@ pub fn rate(rate: Rate) -> String {
 #[must_use]
 pub fn of_try(number: u32, rate: Rate) -> String {
     match rate.share() {
-        None => format!("try {number} never came"),
+        None => format!("try {number} was never made"),
         Some(_) if rate.is_few() => {
             format!("try {number} reached {} of {}, too few to tell", rate.hits, rate.of)
         }
@@ -84,20 +87,19 @@ pub fn replay(replay: &Replay) -> String {
 /// Where the caller reaches people, as "why now" says it.
 #[must_use]
 pub fn reach(reach: &Reach) -> String {
-    let share = |rate: Rate| percent(rate.share().unwrap_or(0.0));
-    let (better, sure) = match reach.sure >= 0.5 {
-        true => (reach.slot, reach.sure),
-        false => (reach.other, 1.0 - reach.sure),
-    };
-    let here = in_slot(reach.slot.as_str());
-    format!(
-        "You reach people {here} {} of the time ({}), {} {}: {} sure that {better} is better.",
-        share(reach.rate),
-        bounds(reach.rate.interval()),
-        reach.other,
-        share(reach.other_rate),
+    let (here, there) = (reach.belief, reach.other_belief);
+    let told = match reach.better() {
         // Nothing is ever quite sure.
-        percent(sure.min(0.99)),
+        Some((better, sure)) => format!("{} sure that {better} is better", percent(sure.min(0.99))),
+        None => "too close to tell".into(),
+    };
+    format!(
+        "You reach people {} {} of the time ({}), {} {}: {told}.",
+        in_slot(reach.slot.as_str()),
+        percent(here.mean()),
+        bounds(here.interval()),
+        reach.other,
+        percent(there.mean()),
     )
 }
 
@@ -112,8 +114,10 @@ fn in_slot(slot: &str) -> String {
 
 /// How many are to be expected: "about 6 conversations (2 to 11)".
 #[must_use]
-pub fn expected(expected: Expected, what: &str) -> String {
-    format!("about {:.0} {what} ({} to {})", expected.mean, expected.from, expected.to)
+pub fn expected(expected: Expected, one: &str) -> String {
+    let about = expected.mean.round();
+    let what = if (about - 1.0).abs() < 0.5 { one.to_owned() } else { format!("{one}s") };
+    format!("about {about:.0} {what} ({} to {})", expected.from, expected.to)
 }
 
 /// Whose figure it is.

@@ -2,6 +2,7 @@
 
 use super::{Words, count, date};
 use crate::domain::cadence::{Because, ForReview, Suggestion};
+use crate::domain::touch::Channel;
 
 /// Why somebody is in the review.
 #[must_use]
@@ -12,6 +13,18 @@ pub const fn for_review(why: ForReview) -> &'static str {
         ForReview::PutOff => "put off again and again",
         ForReview::DeadNumbers => "no number works",
         ForReview::Silent => "silent since the exit message",
+    }
+}
+
+/// A channel, as it is told: "E-mail".
+#[must_use]
+pub const fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Email => "E-mail",
+        Channel::Letter => "Letter",
+        Channel::Social => "On a network",
+        Channel::Event => "Event",
+        Channel::Introduction => "Introduction",
     }
 }
 
@@ -47,7 +60,8 @@ impl Words {
             Because::WorthIt => "they can use it and release the funds".into(),
             Because::CallsAlone(calls) => format!("{} and nothing else", count(*calls, "call", "calls")),
             Because::Permitted => "they said that they may be called then".into(),
-            Because::AllTried => "every slot was tried".into(),
+            Because::Written(until) => format!("they have until {} to answer what came last", date(*until)),
+            Because::AllTried => "every slot that you share was tried".into(),
         }
     }
 }

@@ -3,11 +3,13 @@
 use chrono::TimeDelta;
 
 use super::{Words, count, date, expected, percent, whose_figure};
-use crate::app::session::{DayAhead, DayDone};
+use crate::app::session::{DayAhead, DayDone, FirstCall};
 use crate::domain::insight::{Outlook, Outlooks};
 use crate::domain::prospect::Prospect;
-use crate::store::Found;
 use chrono_tz::Tz;
+
+/// New names that last fewer days are too few (A3 "new blood").
+pub const FEW_DAYS: f64 = 10.0;
 
 /// A label and what stands behind it.
 pub type Told = (&'static str, String);
@@ -22,21 +24,29 @@ impl Words {
             told.push(("", format!("{too_many} no room before the slot or the day closes")));
         }
         let short = day.goal.saturating_sub(day.counts.dials + day.planned.all());
-        if short > 0 {
+        if short > 0 && day.works {
+            let short = count(short, "dial more", "dials more");
             told.push((
                 "",
-                format!("nobody is there for {}: take new names in", count(short, "dial", "dials")),
+                match day.names_last < FEW_DAYS {
+                    true => format!("nobody is there for {short}: take new names in"),
+                    false => format!("{short} have nobody today: the others wait for their slots"),
+                },
             ));
         }
-        if day.planned.all() > 0 {
-            told.extend(outlooks(&day.outlooks, day.planned.all()));
+        if day.calls() > 0 {
+            told.extend(outlooks(&day.outlooks, day.calls()));
         }
         let whose = if day.pace.own { "by your own calls" } else { "until your own calls tell" };
         told.push((
             "Pace",
             format!("{} from dial to dial, {whose}; pauses don't count", length(day.pace.per_dial)),
         ));
-        told.push(("New names", format!("they last {:.1} days", day.names_last)));
+        let more = if day.more { "more than " } else { "" };
+        told.push((
+            "New names",
+            format!("they last {more}{:.1} days, at some six dials each", day.names_last),
+        ));
         if !day.unprepared.is_empty() {
             let names: Vec<String> = day.unprepared.iter().map(|facts| named(&facts.prospect)).collect();
             told.push(("Prepare", format!("nothing is known yet of {}", names.join("; "))));
@@ -58,6 +68,7 @@ impl Words {
             planned.new
         );
         let done = match day.fit.done_by {
+            None if !day.works => "your hours are over for today".into(),
             Some(at) => format!("{parts}: done by {}", self.time(at.with_timezone(&zone).time())),
             None => "nothing is left to call today".into(),
         };
@@ -70,8 +81,20 @@ impl Words {
         let counts = day.counts;
         let mut told = vec![("Calls", calls(day))];
         if counts.dials > 0 {
-            told.push(("Reached", came(counts.reached, &day.outlooks.reached, counts.dials, "conversation")));
-            told.push(("Voicemail", came(counts.voicemails, &day.outlooks.voicemail, counts.dials, "time")));
+            told.push((
+                "Reached",
+                came(
+                    counts.reached,
+                    &day.outlooks.reached,
+                    counts.tries,
+                    "conversation",
+                    !day.outlooks.reached.own,
+                ),
+            ));
+            told.push((
+                "Voicemail",
+                came(counts.voicemails, &day.outlooks.voicemail, counts.tries, "time", false),
+            ));
             told.push(("", format!("{} left", count(counts.messages, "message", "messages"))));
             let share = f64::from(counts.first_tries) / f64::from(counts.dials);
             let (first, aim) = (counts.first_tries, percent(day.new_share));
@@ -89,25 +112,34 @@ impl Words {
             told.push(("To decide", count(day.in_review, "person waits for you", "people wait for you")));
         }
         let tomorrow = date(day.tomorrow.with_timezone(&zone).date_naive());
-        told.push((
-            "Then",
-            format!(
-                "{tomorrow}: {} due",
-                count(day.due, "promised or asked call is", "promised or asked calls are")
-            ),
-        ));
-        told.extend(
-            day.first.iter().enumerate().map(|(n, found)| (if n == 0 { "First" } else { "" }, first(found))),
-        );
+        let due = count(day.due, "promised or asked call is", "promised or asked calls are");
+        let late = if day.late > 0 { format!(", and {} from before", day.late) } else { String::new() };
+        told.push(("Then", format!("{tomorrow}: {due} due{late}")));
+        let first = day.first.iter().map(|call| self.first(call, zone));
+        told.extend(first.enumerate().map(|(n, told)| (if n == 0 { "First" } else { "" }, told)));
         told
     }
 }
 
-/// What is to be expected of some dials, and by whose figures.
+impl Words {
+    fn first(self, call: &FirstCall, zone: Tz) -> String {
+        let when = match (call.late, call.at, call.slot) {
+            (true, _, _) => " overdue".to_owned(),
+            (false, Some(at), _) => format!(" {}", self.time(at.with_timezone(&zone).time())),
+            (false, None, Some(slot)) => format!(" {slot}"),
+            (false, None, None) => String::new(),
+        };
+        format!("{}: {}{when}", named(&call.facts.prospect), call.kind.as_str())
+    }
+}
+
+/// What is to be expected of some dials, and by whose figures. The articles tell of voicemails; what they
+/// leave is the most that can be conversations.
 fn outlooks(outlooks: &Outlooks, dials: u32) -> Vec<Told> {
     let Outlooks { voicemail, reached } = outlooks;
-    let told = |outlook: &Outlook, what: &str| expected(outlook.expected(dials), what);
-    let (voicemails, talks) = (told(voicemail, "voicemails"), told(reached, "conversations"));
+    let voicemails = expected(voicemail.expected(dials), "voicemail");
+    let talks = expected(reached.expected(dials), "conversation");
+    let talks = if reached.own { talks } else { format!("at most {talks}") };
     match voicemail.own == reached.own {
         true => vec![("Expect", format!("{voicemails}, {talks}")), ("", whose_figure(reached).to_owned())],
         false => vec![
@@ -121,25 +153,27 @@ fn calls(day: &DayDone) -> String {
     let dials = count(day.counts.dials, "dial", "dials");
     match day.counts.dials {
         0 => format!("none of {} yet", day.goal),
-        _ => format!(
-            "{dials} of {} in {}, pauses left out; {} from dial to dial",
-            day.goal,
-            length(day.pace.spent),
-            length(day.pace.per_dial)
-        ),
+        _ => {
+            let pace = match day.pace.own {
+                true => format!("; {} from dial to dial", length(day.pace.per_dial)),
+                false => String::new(),
+            };
+            format!("{dials} of {} in {}, pauses left out{pace}", day.goal, length(day.pace.spent))
+        }
     }
 }
 
-/// What came, beside what was to be expected.
-fn came(came: u32, outlook: &Outlook, dials: u32, one: &str) -> String {
+/// What came, beside what was to be expected. Where just the most is known, few are no surprise.
+fn came(came: u32, outlook: &Outlook, dials: u32, one: &str, most: bool) -> String {
     let expected = outlook.expected(dials);
     let how = match came {
-        few if few < expected.from => "fewer than",
+        few if few < expected.from && !most => "fewer than",
         many if many > expected.to => "more than",
         _ => "as",
     };
+    let most = if most { "at most " } else { "" };
     format!(
-        "{}, {how} expected ({:.0}; {} to {})",
+        "{}, {how} expected ({most}{:.0}; {} to {})",
         count(came, one, &format!("{one}s")),
         expected.mean,
         expected.from,
@@ -161,16 +195,4 @@ fn named(prospect: &Prospect) -> String {
         Some(company) => format!("{}, {company}", prospect.name),
         None => prospect.name.clone(),
     }
-}
-
-fn first(found: &Found) -> String {
-    let call = &found.row.offer.call;
-    let slot = call.slot.map_or_else(String::new, |slot| format!(" {slot}"));
-    format!(
-        "{}: {}{slot}, try {} of {}",
-        named(&found.facts.prospect),
-        call.kind.as_str(),
-        call.try_no,
-        call.limit
-    )
 }

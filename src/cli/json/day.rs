@@ -28,22 +28,25 @@ fn ahead(day: &DayAhead, zone: Tz) -> Value {
         "too_many": day.fit.too_many,
         "seconds_per_dial": day.pace.per_dial.num_seconds(),
         "own_pace": day.pace.own,
-        "voicemail": expected(&day.outlooks.voicemail, planned.all()),
-        "reached": expected(&day.outlooks.reached, planned.all()),
+        "voicemail": expected(&day.outlooks.voicemail, day.calls()),
+        "reached": expected(&day.outlooks.reached, day.calls()),
         "names_last": day.names_last,
+        "names_at_least": day.more,
         "unprepared": unprepared.collect::<Vec<_>>(),
     })
 }
 
 fn done(day: &DayDone, zone: Tz) -> Value {
     let counts = day.counts;
-    let first = day.first.iter().map(|found| {
-        let (prospect, call) = (&found.facts.prospect, &found.row.offer.call);
+    let first = day.first.iter().map(|call| {
+        let prospect = &call.facts.prospect;
         json!({
             "id": prospect.id,
             "name": prospect.name,
             "kind": call.kind.as_str(),
+            "at": call.at.map(|at| instant(at, zone)),
             "slot": call.slot.map(|slot| slot.as_str()),
+            "late": call.late,
         })
     });
     json!({
@@ -54,11 +57,11 @@ fn done(day: &DayDone, zone: Tz) -> Value {
         "first_tries": counts.first_tries,
         "new_share": day.new_share,
         "seconds": day.pace.spent.num_seconds(),
-        "voicemail": expected(&day.outlooks.voicemail, counts.dials),
-        "reached": expected(&day.outlooks.reached, counts.dials),
+        "voicemail": expected(&day.outlooks.voicemail, counts.tries),
+        "reached": expected(&day.outlooks.reached, counts.tries),
         "follow_ups_made": day.made,
         "in_review": day.in_review,
-        "tomorrow": { "at": instant(day.tomorrow, zone), "due": day.due, "first": first.collect::<Vec<_>>() },
+        "tomorrow": { "at": instant(day.tomorrow, zone), "due": day.due, "late": day.late, "first": first.collect::<Vec<_>>() },
     })
 }
 

@@ -99,6 +99,8 @@ pub enum Because {
     NoAnswerToExit(NaiveDate),
     /// The rest after the exit message lasts until a day.
     Resting(NaiveDate),
+    /// They were written to, and have until a day to answer.
+    Written(NaiveDate),
     /// So many messages, and no exit message among them.
     NoExitYet(u32),
     /// A slot that was never tried in this round.
@@ -142,13 +144,18 @@ pub struct Reviewed {
 /// contacts in other channels than the telephone.
 #[must_use]
 pub fn review(policy: &Policy, facts: &Facts, touches: &[Touch], now: Moment) -> Option<Reviewed> {
-    Reviewing { view: &View::new(policy, facts), calls_alone: touches.is_empty(), now }.reviewed()
+    let newest = facts.history.newest_attempt();
+    let since =
+        touches.iter().map(|touch| touch.at).filter(|at| newest.is_none_or(|newest| newest <= *at)).max();
+    Reviewing { view: &View::new(policy, facts), calls_alone: touches.is_empty(), since, now }.reviewed()
 }
 
 struct Reviewing<'a> {
     view: &'a View<'a>,
     /// Whether nothing but calls was tried.
     calls_alone: bool,
+    /// When they were contacted in another channel, where that is the last that was done.
+    since: Option<Moment>,
     now: Moment,
 }
 
@@ -213,6 +220,13 @@ impl Reviewing<'_> {
         until.filter(|until| self.view.today(self.now) < *until)
     }
 
+    /// Until when they have time to answer what was written to them last: as long as a message has.
+    fn written_to(&self) -> Option<NaiveDate> {
+        let on = self.view.today(self.since?);
+        let until = self.view.calendar.after(on, self.view.policy.rules.gap_days);
+        (self.view.today(self.now) < until).then_some(until)
+    }
+
     /// The date of the exit message, where the rest after it is over without a word of theirs.
     fn silent(&self) -> Option<NaiveDate> {
         let events = self.facts().history.events().iter().rev();
@@ -244,6 +258,9 @@ impl Reviewing<'_> {
         }
         if let Some(until) = self.resting() {
             return (Suggestion::Wait, Because::Resting(until));
+        }
+        if let Some(until) = self.written_to() {
+            return (Suggestion::Wait, Because::Written(until));
         }
         if round.brush_offs >= PUT_OFF_TOO_OFTEN {
             return self.goodbye(Because::PutOff(round.brush_offs));

@@ -13,6 +13,9 @@ pub const SAID_VOICEMAIL: f64 = 0.85;
 /// The share that is left for everything else: the most that can be conversations.
 pub const SAID_REACHED: f64 = 0.15;
 
+/// So many calls of one's own speak for themselves, whatever was said.
+const MANY: u32 = 300;
+
 /// What to believe of a share: what was said of it, until one's own figures say otherwise.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Outlook {
@@ -64,12 +67,14 @@ pub struct Expected {
 
 impl Outlook {
     /// What to believe of a share of which so much was said: one's own figures say otherwise once there
-    /// are some, and what was said lies outside their interval.
+    /// are some and what was said lies outside their interval, and speak for themselves once there are many.
     #[must_use]
     pub fn of(rate: Rate, said: f64) -> Outlook {
         let Interval { from, to } = rate.interval();
         match rate.share() {
-            Some(share) if !rate.is_few() && (said < from || to < said) => Outlook { share, own: true, rate },
+            Some(share) if rate.of >= MANY || !rate.is_few() && (said < from || to < said) => {
+                Outlook { share, own: true, rate }
+            }
             _ => Outlook { share: said, own: false, rate },
         }
     }

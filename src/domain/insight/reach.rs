@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::cell::{Cell, Tally};
 use super::posterior::Posterior;
 use super::rate::Rate;
-use crate::domain::slot::Slot;
+use crate::domain::slot::{Slot, Slots};
 
 /// How often strangers came on the line, by slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -16,14 +16,35 @@ pub struct SlotReach([Rate; Slot::ALL.len()]);
 pub struct Reach {
     /// The slot.
     pub slot: Slot,
-    /// How often strangers came on the line in it.
-    pub rate: Rate,
-    /// The one of the others in which most come on the line.
+    /// What to believe of it.
+    pub belief: Posterior,
+    /// The one of the others in which most are to be expected on the line.
     pub other: Slot,
-    /// How often there.
-    pub other_rate: Rate,
-    /// How sure it is that more do in the first, from 0 to 1.
+    /// What to believe of that.
+    pub other_belief: Posterior,
+    /// How sure it is that more are on the line in the first, from 0 to 1.
     pub sure: f64,
+}
+
+/// Less sure than this nothing is said to be better.
+const SURE: f64 = 0.6;
+
+impl Reach {
+    /// Which of the two is better, and how sure that is; `None` where it is too close to tell.
+    #[must_use]
+    pub fn better(&self) -> Option<(Slot, f64)> {
+        let (slot, sure) = match self.sure >= 0.5 {
+            true => (self.slot, self.sure),
+            false => (self.other, 1.0 - self.sure),
+        };
+        (sure >= SURE).then_some((slot, sure))
+    }
+
+    /// Whether it speaks for the slot.
+    #[must_use]
+    pub fn speaks_for_it(&self) -> bool {
+        self.better().is_some_and(|(slot, _)| slot == self.slot)
+    }
 }
 
 impl SlotReach {
@@ -56,20 +77,19 @@ impl SlotReach {
         self.belief(b).mean().total_cmp(&self.belief(a).mean())
     }
 
-    /// A slot beside the best of the other slots of the rotation; `None` where too few were called in
-    /// either to tell.
+    /// A slot beside the best of the other slots of a rotation; `None` where too few were called in either
+    /// to tell.
     #[must_use]
-    pub fn beside(&self, slot: Slot) -> Option<Reach> {
-        let rotation = [Slot::Early, Slot::Lunch, Slot::Late];
-        let tried = |other: &Slot| *other != slot && !self.rate(*other).is_few();
-        let other = rotation.into_iter().filter(tried).min_by(|a, b| self.order(*a, *b))?;
-        let rate = self.rate(slot);
-        (!rate.is_few()).then(|| Reach {
+    pub fn beside(&self, slot: Slot, rotation: Slots) -> Option<Reach> {
+        let told = |slot: &Slot| !self.rate(*slot).is_few();
+        let other = rotation.without(slot).iter().filter(told).min_by(|a, b| self.order(*a, *b))?;
+        let (belief, other_belief) = (self.belief(slot), self.belief(other));
+        told(&slot).then(|| Reach {
             slot,
-            rate,
+            belief,
             other,
-            other_rate: self.rate(other),
-            sure: self.belief(slot).surely_above(self.belief(other)),
+            other_belief,
+            sure: belief.surely_above(other_belief),
         })
     }
 }

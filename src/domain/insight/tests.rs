@@ -4,7 +4,7 @@
 use serde::Deserialize;
 
 use super::*;
-use crate::domain::slot::Slot;
+use crate::domain::slot::{Slot, Slots};
 
 #[derive(Deserialize)]
 struct Bounded {
@@ -262,11 +262,13 @@ fn untried_slots_are_ordered_by_where_strangers_are_reached() {
     let mut slots = [Slot::Early, Slot::Lunch, Slot::Late];
     slots.sort_by(|a, b| reach.order(*a, *b));
     assert_eq!(slots, [Slot::Lunch, Slot::Late, Slot::Early], "agreed calls don't count");
-    let beside = reach.beside(Slot::Lunch).unwrap();
-    assert_eq!(
-        (beside.other, beside.rate, beside.other_rate),
-        (Slot::Late, Rate::new(12, 57), Rate::new(3, 20))
-    );
+    let rotation: Slots = [Slot::Early, Slot::Lunch, Slot::Late].into_iter().collect();
+    let beside = reach.beside(Slot::Lunch, rotation).unwrap();
+    assert_eq!((beside.other, beside.belief), (Slot::Late, Posterior::of(Rate::new(12, 57))));
     assert!((0.6..0.8).contains(&beside.sure), "{}", beside.sure);
-    assert!(SlotReach::default().beside(Slot::Lunch).is_none(), "nothing to compare");
+    assert_eq!(beside.better().map(|(slot, _)| slot), Some(Slot::Lunch));
+    assert!(reach.beside(Slot::Late, rotation).is_some_and(|late| !late.speaks_for_it()));
+    assert!(SlotReach::default().beside(Slot::Lunch, rotation).is_none(), "nothing to compare");
+    let close: Tally = [at(Slot::Early, 0, 20), at(Slot::Lunch, 4, 120)].into_iter().collect();
+    assert_eq!(SlotReach::of(&close).beside(Slot::Early, rotation).unwrap().better(), None, "too close");
 }

@@ -53,6 +53,14 @@ pub struct Message {
     pub retired: bool,
 }
 
+impl Message {
+    /// Whether it says what it said when it came with the program, whose firms and figures are examples.
+    #[must_use]
+    pub fn is_example(&self) -> bool {
+        self.since == Moment::UNIX_EPOCH
+    }
+}
+
 /// What a tag begins with that says whom a message is for.
 const FOR: &str = "for ";
 

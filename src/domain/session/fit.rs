@@ -23,7 +23,7 @@ pub struct Fit {
 }
 
 /// Lays calls into a day from an instant to its end, one after the other, each taking so long. Of those that
-/// are open the one comes first that has the least time left, which leaves out as few as can be.
+/// are open the one comes first that has the least time left in which it may be made.
 #[must_use]
 pub fn fit(day: Span, per_dial: TimeDelta, works: &[Work]) -> Fit {
     let mut left: Vec<Work> = works.iter().filter(|work| work.calls > 0).cloned().collect();
@@ -31,7 +31,8 @@ pub fn fit(day: Span, per_dial: TimeDelta, works: &[Work]) -> Fit {
     while !left.is_empty() {
         too_many += left.iter().filter(|work| work.is_over(at, day.to)).map(|work| work.calls).sum::<u32>();
         left.retain(|work| !work.is_over(at, day.to));
-        match left.iter_mut().filter(|work| work.is_open(at, day.to)).min_by_key(|work| work.last(day.to)) {
+        match left.iter_mut().filter(|work| work.is_open(at, day.to)).min_by_key(|work| work.left(at, day.to))
+        {
             Some(work) => {
                 work.calls -= 1;
                 at += per_dial.max(TimeDelta::seconds(1));
@@ -57,6 +58,12 @@ impl Work {
     fn last(&self, end: Moment) -> Moment {
         let spans = self.spans.iter().filter(|span| span.from < end);
         spans.map(|span| span.to.min(end)).max().unwrap_or(Moment::MIN_UTC)
+    }
+
+    /// For how long they may still be made.
+    fn left(&self, at: Moment, end: Moment) -> TimeDelta {
+        let open = |span: &Span| (span.to.min(end) - span.from.max(at)).max(TimeDelta::zero());
+        self.spans.iter().map(open).fold(TimeDelta::zero(), |sum, open| sum + open)
     }
 
     fn is_over(&self, at: Moment, end: Moment) -> bool {
@@ -109,6 +116,15 @@ mod tests {
         let two = Work { spans: spans(&[("07:00", "08:00"), ("12:00", "13:00")]), calls: 20 };
         let fit = fit(day(), TimeDelta::minutes(4), &[two]);
         assert_eq!(fit, Fit { done_by: Some(at("12:20")), too_many: 0 });
+    }
+
+    #[test]
+    fn what_can_wait_all_day_waits_for_what_cannot() {
+        let noon = Span { from: at("12:00"), to: at("18:30") };
+        let overdue = work("12:00", "18:30", 15);
+        let slots = Work { spans: spans(&[("12:00", "13:00"), ("17:00", "18:30")]), calls: 30 };
+        let fit = super::fit(noon, TimeDelta::minutes(4), &[overdue, slots]);
+        assert_eq!(fit.too_many, 0);
     }
 
     #[test]

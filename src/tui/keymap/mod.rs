@@ -8,6 +8,7 @@ use crossterm::event::KeyCode;
 
 use crate::domain::attempt::{Outcome, Talk};
 use crate::domain::history::Via;
+use crate::domain::touch::Channel;
 pub use own::Keymap;
 pub use table::KEYMAP;
 
@@ -102,6 +103,10 @@ pub enum Action {
     OptOut,
     /// How they opted out.
     OptedOut(Via),
+    /// They were contacted in another channel: which is asked first.
+    Touch,
+    /// The channel.
+    Touched(Channel),
     /// It is about somebody else.
     SomebodyElse,
     /// What came of the conversation.
@@ -203,6 +208,8 @@ pub enum Context {
     NotNow,
     /// Saying how they opted out.
     OptOut,
+    /// Saying in which other channel they were contacted.
+    Touch,
     /// Saying what is wrong with a number.
     WrongNumber,
     /// Before a rule's refusal.
@@ -227,7 +234,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help, with its heading.
-    pub const ALL: [(Context, &'static str); 28] = [
+    pub const ALL: [(Context, &'static str); 29] = [
         (Context::Queue, "Today"),
         (Context::Person, "One person"),
         (Context::Prospects, "Prospects"),
@@ -246,6 +253,7 @@ impl Context {
         (Context::Dialling, "Dialling"),
         (Context::NotNow, "Not now"),
         (Context::OptOut, "Opt-out"),
+        (Context::Touch, "Another channel"),
         (Context::WrongNumber, "The number"),
         (Context::Refusal, "A rule refuses"),
         (Context::Form, "Filling in"),

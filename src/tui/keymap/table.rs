@@ -5,11 +5,12 @@ use crossterm::event::KeyCode;
 use super::{Action, Binding, Context, Foot, Press};
 use crate::domain::attempt::{Outcome, Talk};
 use crate::domain::history::Via;
+use crate::domain::touch::Channel;
 
 use Context::{
     Answer, Day, Dialling, Erase, File, Filter, Find, Form, Help, Insight, Library, Merge, Message, NotNow,
     OptOut, Palette, Permission, Person, Preview, Prospects, Queue, Refusal, Results, Review, Screener,
-    Typing, Underway, WrongNumber,
+    Touch, Typing, Underway, WrongNumber,
 };
 
 /// Where somebody can be called.
@@ -34,6 +35,7 @@ const ASKS: &[Context] = &[
     Permission,
     NotNow,
     OptOut,
+    Touch,
     WrongNumber,
     Dialling,
     Refusal,
@@ -151,6 +153,7 @@ pub const KEYMAP: &[Binding] = &[
     row(&[Prospects], char('a'), Action::Add, "add", "Take somebody in."),
     row(&[Queue], char('I'), Action::Import, "import", "Take a contact list in.").last(),
     row(&[Prospects], char('I'), Action::Import, "import", "Take a contact list in."),
+    row(DECIDES, char('m'), Action::Touch, "touch", "An e-mail, a letter or another contact was made."),
     row(DECIDES, char('M'), Action::Merge, "merge", "With another entry of theirs; looked at first.")
         .hidden(),
     row(DECIDES, char('D'), Action::Delete, "delete", "Off the list with all of it; undo takes it back.")
@@ -249,6 +252,23 @@ pub const KEYMAP: &[Binding] = &[
     row(&[OptOut], char('m'), Action::OptedOut(Via::Mail), "by e-mail", "They wrote an e-mail."),
     row(&[OptOut], char('l'), Action::OptedOut(Via::Letter), "by letter", "They wrote a letter."),
     row(&[OptOut], char('/'), Action::SomebodyElse, "somebody else", "It is another person: find them."),
+    row(&[Touch], char('m'), Action::Touched(Channel::Email), "e-mail", "You wrote an e-mail."),
+    row(&[Touch], char('l'), Action::Touched(Channel::Letter), "letter", "You wrote a letter."),
+    row(
+        &[Touch],
+        char('s'),
+        Action::Touched(Channel::Social),
+        "network",
+        "A message on a network, a comment.",
+    ),
+    row(&[Touch], char('v'), Action::Touched(Channel::Event), "event", "A fair, a visit, a lunch."),
+    row(
+        &[Touch],
+        char('i'),
+        Action::Touched(Channel::Introduction),
+        "introduction",
+        "Somebody spoke for you.",
+    ),
     row(&[Dialling], KeyCode::Enter, Action::Accept, "dial", "Dial it now."),
     row(&[WrongNumber], char('w'), Action::Log(Outcome::WrongNumber), "somebody else's", "Not their number."),
     row(&[WrongNumber], char('d'), Action::Log(Outcome::BadNumber), "dead", "Out of service."),

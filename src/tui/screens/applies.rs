@@ -110,7 +110,9 @@ pub fn applies(state: &State, action: Action) -> bool {
         }),
         Action::Dial => pursued && card.is_some_and(|card| dial_refused(state, card).is_none()),
         Action::Conversation => card.is_some() && !opted_out,
-        Action::Note | Action::Edit | Action::Merge | Action::Delete | Action::Erase => card.is_some(),
+        Action::Touch | Action::Note | Action::Edit | Action::Merge | Action::Delete | Action::Erase => {
+            card.is_some()
+        }
         Action::Open => state.in_view().is_some(),
         Action::NextMessage => matches!(&state.mode, Mode::Message(pane) if pane.choices.len() > 1),
         Action::PlainOrExit => message::exit_is_due(state),
@@ -160,6 +162,7 @@ pub fn is_about_them(context: Context, action: Action) -> bool {
                     | Action::Number
                     | Action::NotNow
                     | Action::OptOut
+                    | Action::Touch
                     | Action::Note
                     | Action::Edit
                     | Action::OneMore

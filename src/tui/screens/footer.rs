@@ -24,8 +24,6 @@ use crate::tui::widgets::text::{cut, safe};
 const BAR: usize = 10;
 /// From this width on two rows hold the keys of every place.
 const WIDE: u16 = 112;
-/// New names that last fewer days are too few (A3 "new blood").
-const FEW_DAYS: f64 = 10.0;
 
 /// The day so far against its goal.
 pub fn tally(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
@@ -40,7 +38,7 @@ pub fn tally(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     if day.in_review > 0 {
         parts.push((format!("{} to decide", day.in_review), theme.warn));
     }
-    if day.anybody && day.names_last < FEW_DAYS {
+    if day.anybody && day.names_last < words::FEW_DAYS {
         parts.push((words::count(day.never_called, "new name left", "new names left"), theme.warn));
     }
     parts.push((format!("{} first ({share} %)", counts.first_tries), Style::new()));

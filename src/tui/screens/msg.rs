@@ -22,6 +22,7 @@ use crate::domain::insight::Tries;
 use crate::domain::message::{Message, MessageId};
 use crate::domain::policy::Policy;
 use crate::domain::prospect::ProspectId;
+use crate::domain::touch::Channel;
 use crate::domain::when::When;
 use crate::exchange::columns::Field;
 use crate::store::Undone;
@@ -159,6 +160,8 @@ pub enum Effect {
     LogCallBack(ProspectId, Box<CalledBack>),
     /// An opt-out is to be recorded.
     OptOut(ProspectId, Via),
+    /// A contact in another channel is to be noted.
+    Touch(ProspectId, Channel),
     /// They are to come back later: in an hour, where no time is named.
     PutOff(ProspectId, Option<When>),
     /// They are away, and back on that day of theirs.

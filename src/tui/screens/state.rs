@@ -1,6 +1,6 @@
 //! What is shown, and what is being asked.
 
-use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveTime, TimeDelta, Weekday};
 use chrono_tz::Tz;
 
 use super::call::state::{Asking, Draft, MessagePane, NotNow, Refused, Subject};
@@ -38,6 +38,8 @@ pub struct State {
     pub opens_at: NaiveTime,
     /// Dials meant for the day.
     pub goal: u32,
+    /// The first day of the caller's week.
+    pub week_starts: Weekday,
     /// How the coach listens: the caller's pace, and whether a message may invite a call back.
     pub speaking: Speaking,
     /// Whether the people are made up.
@@ -219,6 +221,8 @@ pub enum Mode {
     Asking(Box<Asking>),
     /// How who opted out.
     OptOut,
+    /// In which other channel they were contacted.
+    Touching,
     /// Whether to dial.
     Dialling,
     /// Until when not.
@@ -256,6 +260,7 @@ impl Mode {
             Mode::Message(_)
                 | Mode::Asking(_)
                 | Mode::OptOut
+                | Mode::Touching
                 | Mode::Dialling
                 | Mode::NotNow(_)
                 | Mode::WrongNumber
@@ -274,6 +279,7 @@ impl State {
             zone: policy.own.zone,
             opens_at: NaiveTime::MIN,
             goal: 0,
+            week_starts: Weekday::Mon,
             speaking: Speaking::default(),
             demo,
             keymap: Keymap::default(),
@@ -365,6 +371,7 @@ impl State {
             Mode::Asking(asking) => asking.context(),
             Mode::NotNow(not_now) => not_now.context(),
             Mode::OptOut => Context::OptOut,
+            Mode::Touching => Context::Touch,
             Mode::Dialling => Context::Dialling,
             Mode::WrongNumber => Context::WrongNumber,
             Mode::Refused(_) => Context::Refusal,

@@ -294,6 +294,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action) -> Vec<Ef
         Context::Results | Context::Screener | Context::Permission => questions::chosen(state, action),
         Context::Answer => answered(state, action),
         Context::OptOut
+        | Context::Touch
         | Context::Dialling
         | Context::NotNow
         | Context::WrongNumber

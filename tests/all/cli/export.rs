@@ -109,3 +109,22 @@ fn no_text_of_anybody_reaches_a_terminal_as_a_command() {
         }
     }
 }
+
+#[test]
+fn a_message_that_the_file_doesnt_have_is_told_of_and_the_call_stays() {
+    let desk = Desk::with_dana();
+    let text = "Three shops your size ended the weekend overtime. I'll try you again {next try}.";
+    desk.json(&["messages", "add", "Overtime", "--text", text]);
+    desk.json(&["log", "dana", "voicemail", "--message", "overtime"]);
+    let file = desk.folder.path().join("people.json");
+    let file = file.to_str().unwrap();
+    assert_eq!(desk.run(&["export", file]).code, 0);
+    let mut told: Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
+    told["messages"] = Value::Array(Vec::new());
+    fs::write(file, told.to_string()).unwrap();
+    let other = Desk::empty();
+    let came = other.json(&["import", file]);
+    let why = came["warnings"][0]["why"].as_str().unwrap();
+    assert!(why.contains("doesn't have the message \"overtime\""), "{came}");
+    assert_eq!(other.json(&["show", "dana"])["attempts"][0]["outcome"], "voicemail");
+}

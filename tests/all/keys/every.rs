@@ -113,7 +113,7 @@ fn no_key_is_dead_and_the_footer_shows_only_those_that_do_something() {
 #[test]
 fn the_help_names_every_key() {
     let desk = at("2026-06-04 17:05");
-    let text = desk.screens().sized(100, 400).keys("?").text();
+    let text = desk.screens().sized(100, 600).keys("?").text();
     for (context, heading) in Context::ALL {
         assert!(text.contains(&format!("│{heading}")), "{heading}");
         for row in rows(context) {

@@ -93,6 +93,8 @@ pub const STATES: &[State] = &[
     (Context::Dialling, Sits::Busy, "d"),
     (Context::NotNow, Sits::Busy, "p"),
     (Context::OptOut, Sits::Busy, "X"),
+    (Context::Touch, Sits::Busy, "2m"),
+    (Context::Touch, Sits::Review, "4m"),
     (Context::WrongNumber, Sits::Busy, "w"),
     (Context::Refusal, Sits::Busy, "/abara<Enter>n"),
     (Context::Form, Sits::Busy, "a"),

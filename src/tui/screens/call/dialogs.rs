@@ -35,6 +35,7 @@ pub fn begin(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Conversation => questions::ask_of_talk(state, false),
         Action::CallIn => questions::ask_of_talk(state, true),
         Action::OptOut => state.mode = Mode::OptOut,
+        Action::Touch => state.mode = Mode::Touching,
         Action::Dial => state.mode = Mode::Dialling,
         Action::Number => state.mode = Mode::WrongNumber,
         Action::NotNow => state.mode = Mode::NotNow(NotNow::default()),
@@ -75,6 +76,7 @@ pub fn acted(state: &mut State, action: Action) -> Vec<Effect> {
     let mode = std::mem::replace(&mut state.mode, Mode::Looking);
     match (action, mode) {
         (Action::OptedOut(via), Mode::OptOut) => vec![Effect::OptOut(id, via)],
+        (Action::Touched(channel), Mode::Touching) => vec![Effect::Touch(id, channel)],
         (Action::SomebodyElse, Mode::OptOut) => find::start(state, Some(Action::OptOut)),
         (Action::Accept, Mode::Dialling) => {
             number.map(|number| Effect::Dial(id, number)).into_iter().collect()

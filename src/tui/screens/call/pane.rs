@@ -128,12 +128,14 @@ pub fn bar<'a>(verdict: &Verdict, theme: &Theme) -> Line<'a> {
     };
     let mut line = Line::from((0..CELLS).map(of_cell).collect::<Vec<_>>());
     let over = match seconds {
-        seconds if seconds > END => ", too long",
-        seconds if seconds > AIM => ", over the aim",
+        // As it is told: 20.4 seconds are 20.
+        seconds if seconds.round() > END => ", too long",
+        seconds if seconds.round() > AIM => ", over the aim",
         _ => "",
     };
     line.push_span(Span::styled(format!("  {seconds:.0} s{over}"), pace_style(seconds, theme)));
-    let words = format!("   aim {AIM:.0} s, end {END:.0} s   {} words", verdict.words);
+    let words =
+        format!("   aim {AIM:.0} s, end {END:.0} s   {}", words::count(verdict.words, "word", "words"));
     line.push_span(Span::styled(words, theme.faint));
     line
 }
@@ -220,7 +222,12 @@ fn figures<'a>(pane: &MessagePane, theme: &Theme) -> Line<'a> {
         Some(_) => format!("  {open}{}{close}", saying.title),
         None => String::new(),
     };
-    Line::from(vec![Span::styled(safe(&words::capital(&told)), style), Span::raw(safe(&title))])
+    let example = if saying.example { "  an example: put your own in" } else { "" };
+    Line::from(vec![
+        Span::styled(safe(&words::capital(&told)), style),
+        Span::raw(safe(&title)),
+        Span::styled(example, theme.warn),
+    ])
 }
 
 /// What helps to write one, as much as there is room for: whether all are used up, what would unlock more,

@@ -66,6 +66,7 @@ fn asked(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         Mode::Asking(asking) => question(frame, area, state, asking, theme),
         Mode::NotNow(not_now) => put_off(frame, area, state, not_now, theme),
         Mode::OptOut => choose(frame, &format!("{name} opts out: never called again"), Context::OptOut),
+        Mode::Touching => choose(frame, &format!("{name} was contacted, by what?"), Context::Touch),
         Mode::WrongNumber => choose(frame, &format!("{name}: the number"), Context::WrongNumber),
         Mode::Dialling => {
             let inner = framed(frame, area, &format!("Dial {name}?"), theme);

@@ -1,6 +1,7 @@
 //! A rate as a line: its name, a bar with what is sure of it and what may be, and the figures.
 
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
 use crate::app::words;
 use crate::domain::insight::Rate;
@@ -18,8 +19,8 @@ pub struct Scale {
     bar: usize,
 }
 
-/// Columns of the figures behind a bar.
-const FIGURES: usize = 32;
+/// Columns around a bar: a blank before the name, behind it, and before the figures.
+const BLANKS: usize = 3;
 /// Columns of a bar at most.
 const WIDEST: usize = 40;
 /// Columns of a name at most.
@@ -36,9 +37,11 @@ impl Scale {
             .map(|(_, rate)| rate.interval().to)
             .fold(ENDS[0], f64::max);
         let most = ENDS.into_iter().find(|end| highest <= *end).unwrap_or(1.0);
-        let longest = rates.map(|(name, _)| name.chars().count()).max().unwrap_or(0);
-        let name = longest.min(NAME);
-        Scale { most, name, bar: width.saturating_sub(name + FIGURES + 3).min(WIDEST) }
+        let longest = rates.clone().map(|(name, _)| name.width()).max().unwrap_or(0);
+        // Figures are never cut: what they need the bars make room for, then the names.
+        let figures = rates.map(|(_, rate)| words::rate(rate).width()).max().unwrap_or(0);
+        let name = longest.min(NAME).min(width.saturating_sub(figures + BLANKS));
+        Scale { most, name, bar: width.saturating_sub(name + figures + BLANKS).min(WIDEST) }
     }
 
     /// A rate as a line.

@@ -7,6 +7,7 @@ use crate::app::insight::Insight;
 use crate::app::words;
 use crate::domain::insight::{Kept, Rate, Since};
 use crate::tui::theme::Theme;
+use crate::tui::widgets::text::wrap;
 
 type Named = Vec<(String, Rate)>;
 
@@ -56,12 +57,23 @@ pub fn tries<'a>(insight: &Insight, width: usize, theme: &Theme) -> Vec<Line<'a>
         figures.tries.each().map(|(number, rate)| (format!("try {number}"), rate)).collect();
     rates.push(("new name".into(), one_more.new_name));
     let mut lines = blocks(&[("", rates)], width, theme);
-    if one_more.new_name.of > 0 {
-        let limit = one_more.number.saturating_sub(1);
-        lines.push(Line::raw(format!(" A new name is a dial of its round, up to the limit of {limit}.")));
+    let limit = one_more.number.saturating_sub(1);
+    let mut told = Vec::new();
+    if let Some(by) = figures.tries.talked_by(limit) {
+        let bounds = by.interval.map_or(String::new(), |bounds| format!(" ({})", words::bounds(bounds)));
+        told.push(format!(
+            "Tried up to the limit of {limit}, {}{bounds} of them are talked to.",
+            words::percent(by.share)
+        ));
     }
-    let told = words::verdict(one_more);
-    lines.push(Line::styled(format!(" Try {}: {told}.", one_more.number), theme.good));
+    if one_more.new_name.of > 0 {
+        told.push(format!("New name: any dial of a round up to try {limit}."));
+    }
+    if one_more.here.of > 0 {
+        told.push(format!("Try {}: just those whom you chose to go on with.", one_more.number));
+    }
+    told.push(format!("One more against a new name: {}.", words::verdict(one_more)));
+    lines.extend(told.iter().flat_map(|text| wrapped(text, width)));
     lines.push(Line::styled(" What a limit would have meant for your calls so far", theme.strong));
     lines.extend(figures.limits.iter().map(|replay| {
         let name = format!("limit {}", replay.limit);
@@ -104,8 +116,13 @@ pub fn people<'a>(insight: &Insight, width: usize, theme: &Theme) -> Vec<Line<'a
         ("Dials that met their objective", aims),
     ];
     lines.extend(blocks(&groups, width, theme));
-    lines.push(Line::raw(format!(" Promises: {}.", how_kept(figures.promises))));
+    lines.extend(wrapped(&format!("Promises: {}.", how_kept(figures.promises)), width));
     lines
+}
+
+/// A sentence in lines that fit, a blank before each.
+fn wrapped<'a>(text: &str, width: usize) -> Vec<Line<'a>> {
+    wrap(text, width.saturating_sub(2)).into_iter().map(|(_, line)| Line::raw(format!(" {line}"))).collect()
 }
 
 fn how_kept(kept: Kept) -> String {

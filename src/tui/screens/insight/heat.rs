@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::app::insight::Insight;
 use crate::app::words;
 use crate::domain::insight::Rate;
+use crate::tui::screens::state::State;
 use crate::tui::theme::Theme;
 
 /// Columns of the weekdays' names.
@@ -18,26 +19,19 @@ const NAME: usize = 3;
 const MOST: usize = 53;
 /// Dials of the caller's day against its goal, from which a cell is darker.
 const LEVELS: [f64; 3] = [0.25, 0.5, 0.75];
-const DAYS: [Weekday; 7] =
-    [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
-
 /// The map of the caller's days up to a date, by dials against the day's goal, and the months in words.
-pub fn months<'a>(
-    insight: &Insight,
-    today: NaiveDate,
-    goal: u32,
-    width: usize,
-    theme: &Theme,
-) -> Vec<Line<'a>> {
+pub fn months<'a>(insight: &Insight, state: &State, width: usize, theme: &Theme) -> Vec<Line<'a>> {
+    let (today, goal) = (state.today(), state.goal);
     let weeks = (width.saturating_sub(NAMES + 1) / WEEK).min(MOST);
-    let monday = today.checked_sub_days(Days::new(u64::from(today.weekday().num_days_from_monday())));
+    let into = u64::from(today.weekday().days_since(state.week_starts));
     let back = u64::try_from(weeks.saturating_sub(1)).unwrap_or(0) * 7;
-    let first = monday.and_then(|monday| monday.checked_sub_days(Days::new(back))).unwrap_or(today);
-    let mondays: Vec<NaiveDate> =
+    let first = today.checked_sub_days(Days::new(into + back)).unwrap_or(today);
+    let starts: Vec<NaiveDate> =
         (0..weeks).filter_map(|n| first.checked_add_days(Days::new(n as u64 * 7))).collect();
-    let mut lines = vec![key(goal, theme), Line::styled(names(&mondays), theme.faint)];
-    for (n, weekday) in DAYS.into_iter().enumerate() {
-        let days = mondays.iter().filter_map(|monday| monday.checked_add_days(Days::new(n as u64)));
+    let mut lines = vec![key(goal, theme), Line::styled(names(&starts), theme.faint)];
+    for n in 0..7 {
+        let days = starts.iter().filter_map(|start| start.checked_add_days(Days::new(n)));
+        let weekday = first.checked_add_days(Days::new(n)).map_or(state.week_starts, |day| day.weekday());
         let days: Vec<(NaiveDate, Rate)> = days.map(|date| (date, insight.figures.day(date))).collect();
         let worked = days.iter().any(|(_, rate)| rate.of > 0);
         if worked || !matches!(weekday, Weekday::Sat | Weekday::Sun) {
@@ -57,24 +51,24 @@ pub fn months<'a>(
 fn key<'a>(goal: u32, theme: &Theme) -> Line<'a> {
     let [none, some, half, more, full] = theme.signs.heat;
     let text = format!(
-        " Dials a day, of {goal}: {none} none  {some} few  {half} a quarter  {more} half  {full} three quarters and more"
+        " Dials a day, of {goal}: {none} none  {some} some  {half} from 25 %  {more} from 50 %  {full} from 75 %"
     );
     Line::styled(text, theme.faint)
 }
 
 /// The names of the months above the week that each begins in; one that the next begins right behind is
 /// left out.
-fn names(mondays: &[NaiveDate]) -> String {
+fn names(starts: &[NaiveDate]) -> String {
     let new = |n: usize| match n.checked_sub(1) {
-        Some(before) => mondays[before].month() != mondays[n].month(),
+        Some(before) => starts[before].month() != starts[n].month(),
         None => true,
     };
-    let begins: Vec<usize> = (0..mondays.len()).filter(|n| new(*n)).collect();
+    let begins: Vec<usize> = (0..starts.len()).filter(|n| new(*n)).collect();
     let mut line = String::new();
     for (n, week) in begins.iter().enumerate() {
-        let room = begins.get(n + 1).unwrap_or(&mondays.len()) - week;
+        let room = begins.get(n + 1).unwrap_or(&starts.len()) - week;
         if room * WEEK > NAME {
-            line = format!("{line:at$}{}", mondays[*week].format("%b"), at = week * WEEK);
+            line = format!("{line:at$}{}", starts[*week].format("%b"), at = week * WEEK);
         }
     }
     format!("{:at$}{line}", "", at = NAMES + 1)
@@ -94,10 +88,11 @@ fn cell(date: NaiveDate, rate: Rate, today: NaiveDate, goal: u32, theme: &Theme)
     sign.repeat(WEEK)
 }
 
-/// Each month's dials and who came on the line, the newest first.
+/// Each month's dials and who came on the line, whole months, the newest first.
 fn by_month<'a>(insight: &Insight, first: NaiveDate) -> Vec<Line<'a>> {
+    let from = first.with_day(1).unwrap_or(first);
     let mut months: Vec<((i32, u32), Rate)> = Vec::new();
-    for day in insight.figures.days.iter().filter(|day| first <= day.date).rev() {
+    for day in insight.figures.days.iter().filter(|day| from <= day.date).rev() {
         let month = (day.date.year(), day.date.month());
         match months.last_mut().filter(|(last, _)| *last == month) {
             Some((_, rate)) => *rate = rate.and(day.rate),

@@ -58,7 +58,7 @@ fn lines<'a>(state: &State, insight: &Insight, chart: Chart, width: usize, theme
         Chart::Tries => charts::tries(insight, width, theme),
         Chart::Messages => charts::messages(insight, width, theme),
         Chart::People => charts::people(insight, width, theme),
-        Chart::Months => heat::months(insight, state.today(), state.goal, width, theme),
+        Chart::Months => heat::months(insight, state, width, theme),
     }
 }
 

@@ -116,8 +116,9 @@ fn told<'a>(shelved: &Shelved, width: u16, theme: &Theme) -> Vec<Line<'a>> {
     }
     let tags = if message.tags.is_empty() { "" } else { " Tags: " };
     let about = format!(
-        "{}. Offers: {}.{tags}{}",
+        "{}. {}Offers: {}.{tags}{}",
         words::capital(&words::called_back(shelved.rate)),
+        if message.is_example() { "An example: put your own firms and figures in. " } else { "" },
         message.angle,
         message.tags.join(", ")
     );

@@ -41,9 +41,10 @@ impl Finding {
     }
 
     /// Whether somebody new is offered to be taken in: where something was typed, and they need not be
-    /// here already.
+    /// here already. A word with a colon in it narrows a list, and is nobody's name.
     fn takes_new(&self) -> bool {
-        !self.text.text().trim().is_empty() && self.then != Some(Action::Merge)
+        let typed = self.text.text().trim();
+        !typed.is_empty() && !typed.contains(':') && self.then != Some(Action::Merge)
     }
 }
 

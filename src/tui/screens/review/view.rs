@@ -159,6 +159,12 @@ fn how(state: &State, it: &InReview) -> String {
             let edit = state.keymap.key(Context::Person, Action::Edit);
             format!(" {}, then {edit} changes it.", key(Action::Open))
         }
+        Suggestion::OtherChannel => format!(" {} notes that you did.", key(Action::Touch)),
+        Suggestion::LetGo => format!(" {} does.", key(Action::LetGo)),
+        Suggestion::KeepForNew => format!(" {} does.", key(Action::KeepForNew)),
+        Suggestion::OneMore if it.reviewed.why.contains(&ForReview::AtLimit) => {
+            format!(" {} allows it.", key(Action::OneMore))
+        }
         _ => String::new(),
     }
 }
@@ -189,13 +195,19 @@ fn about<'a>(state: &State, it: &InReview, theme: &Theme) -> Vec<Line<'a>> {
     ]
 }
 
-/// What their last try and one more led to with others, against a new name.
+/// What their last try and one more led to with others, against a new name; nothing where nobody was tried
+/// that often.
 fn worth(state: &State, it: &InReview) -> String {
     let (tries, reviewed) = (&state.review.tries, &it.reviewed);
-    let [last, next] = [0, 1].map(|more| {
-        let number = reviewed.tries + more;
-        words::of_try(number, tries.at(number))
-    });
+    let told = [0, 1].map(|more| (reviewed.tries + more, tries.at(reviewed.tries + more)));
+    let told: Vec<String> = told
+        .into_iter()
+        .filter(|(_, rate)| rate.of > 0)
+        .map(|(number, rate)| words::of_try(number, rate))
+        .collect();
+    if told.is_empty() || reviewed.why.contains(&ForReview::DeadNumbers) {
+        return String::new();
+    }
     let new_name = words::new_name(tries.up_to(reviewed.limit));
-    format!("Worth of one more: {last}; {next}. {}.", words::capital(&new_name))
+    format!("Worth of one more: {}. {}.", told.join("; "), words::capital(&new_name))
 }

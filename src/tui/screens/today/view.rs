@@ -212,7 +212,7 @@ fn kind(state: &State, found: &Found) -> String {
         (_, _) if called.is_some() => {
             called.map_or_else(String::new, |at| format!("called {}", state.words.time(at.time())))
         }
-        (Kind::Promise, _) if call.overdue => "overdue".into(),
+        (Kind::Promise | Kind::Asked, _) if call.overdue => "overdue".into(),
         (Kind::Slot, _) if call.busy => "busy again".into(),
         (Kind::Slot, Some(slot)) => slot.to_string(),
         (Kind::New, Some(slot)) => format!("new {slot}"),
