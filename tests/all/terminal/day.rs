@@ -389,7 +389,7 @@ fn the_next_days_begin_where_it_ended(day: &mut Day) {
     day.session.until("0 of 40 dials");
     let shown = day.session.until("┌ Eli Gant ");
     let rows: Vec<&str> = shown.lines().filter(|line| line.contains("2/7│")).collect();
-    let due = ["asked", "asked", "promise", "early"];
+    let due = ["overdue", "overdue", "promise", "early"];
     assert!(rows.iter().zip(due).all(|(row, kind)| row.contains(kind)) && rows.len() == due.len(), "{shown}");
     day.presses(&[("j\x1b[B", "┌ Hal Ito ")]);
     day.calls("Hal Ito", &[("n", "No answer: Hal Ito")], "no-answer");

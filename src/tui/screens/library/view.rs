@@ -99,7 +99,11 @@ fn row<'a>(shelved: &Shelved, chosen: bool, width: u16, theme: &Theme) -> Line<'
 
 /// A message with all that is known of it.
 fn whole(frame: &mut Frame, area: Rect, shelved: &Shelved, theme: &Theme) {
-    let inner = framed(frame, area, &safe(&shelved.message.title), theme);
+    let example = match shelved.message.is_example() {
+        true => format!(" {} an example: put your own firms in", theme.signs.dot),
+        false => String::new(),
+    };
+    let inner = framed(frame, area, &format!("{}{example}", safe(&shelved.message.title)), theme);
     let lines = told(shelved, inner.width, theme);
     more_below(frame, area, lines.len() > usize::from(inner.height), theme);
     frame.render_widget(Paragraph::new(lines), inner);
@@ -116,9 +120,8 @@ fn told<'a>(shelved: &Shelved, width: u16, theme: &Theme) -> Vec<Line<'a>> {
     }
     let tags = if message.tags.is_empty() { "" } else { " Tags: " };
     let about = format!(
-        "{}. {}Offers: {}.{tags}{}",
+        "{}. Offers: {}.{tags}{}",
         words::capital(&words::called_back(shelved.rate)),
-        if message.is_example() { "An example: put your own firms and figures in. " } else { "" },
         message.angle,
         message.tags.join(", ")
     );
