@@ -258,11 +258,11 @@ mod tests {
 
     #[test]
     fn where_text_is_typed_every_letter_stays_text() {
-        let (keymap, mistakes) = wishes(&[("open", "l"), ("back", "q")]);
+        let (keymap, mistakes) = wishes(&[("open", "l"), ("back", "Q")]);
         assert_eq!(mistakes, Vec::<String>::new());
-        assert_eq!(does(&keymap, Context::Form, KeyCode::Char('q')), None);
+        assert_eq!(does(&keymap, Context::Form, KeyCode::Char('Q')), None);
         assert_eq!(does(&keymap, Context::Form, KeyCode::Esc), Some(Action::Back));
-        assert_eq!(does(&keymap, Context::Results, KeyCode::Char('q')), Some(Action::Back));
+        assert_eq!(does(&keymap, Context::Results, KeyCode::Char('Q')), Some(Action::Back));
         assert_eq!(does(&keymap, Context::Find, KeyCode::Char('l')), None);
         assert_eq!(does(&keymap, Context::Find, KeyCode::Enter), Some(Action::Accept));
         assert_eq!(does(&keymap, Context::Queue, KeyCode::Char('l')), Some(Action::Open));

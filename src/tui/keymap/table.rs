@@ -163,7 +163,6 @@ pub const KEYMAP: &[Binding] = &[
     row(&[Queue], char('f'), Action::Day, "the day", "What to expect of it, and what came of it.").last(),
     row(&[Day], KeyCode::Tab, Action::Other, "ahead or done", "What to expect, or what came of it."),
     row(&[Day], KeyCode::Enter, Action::Accept, "to the calls", "Back to the calls."),
-    row(&[Day], char('f'), Action::Back, "back", "Back.").hidden(),
     row(&[Day], char('q'), Action::Quit, "quit", "End Redial; everything is saved.").last(),
     row(LISTS, char('S'), Action::SetUp, "set up", "Your name, zone, hours, limit: asked again.").hidden(),
     row(SCREENS, char('1'), Action::Today, "Today", "The day: whom to call now.").hidden(),
@@ -301,6 +300,7 @@ pub const KEYMAP: &[Binding] = &[
     row(ASKS, KeyCode::Esc, Action::Back, "back", "Back; nothing is logged.").pinned(),
     row(&[Person, Help], char('q'), Action::Back, "back", "Back.").hidden(),
     row(&[Help], char('?'), Action::Back, "back", "Back.").hidden(),
+    row(&[Day], char('f'), Action::Back, "back", "Back.").hidden(),
     row(&[Prospects, Library, Review, Insight], KeyCode::Esc, Action::Today, "Today", "Back to the day."),
     row(EVERYWHERE, char('z'), Action::Suspend, "suspend", "Back to the shell; fg comes back.")
         .ctrl()
