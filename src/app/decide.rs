@@ -2,7 +2,7 @@
 
 use super::calls::{event, opted_out};
 use super::{App, AppError, person, words};
-use crate::domain::cadence::{Facts, Stage, Status, Story, status};
+use crate::domain::cadence::{Facts, Stage, Status, Story, review, status};
 use crate::domain::history::What;
 use crate::domain::hours::Moment;
 use crate::domain::policy::MOST_TRIES;
@@ -55,19 +55,29 @@ impl App {
         Ok(by + story.round.counted.saturating_sub(limit))
     }
 
-    /// Lets people go.
+    /// Lets people go. Where no reason is told, the one is kept for which the review has them.
     ///
     /// # Errors
-    /// Where one of them opted out, the reason is too long, or what the store says.
+    /// Where one of them opted out, the reason is too long, or what clock and store say.
     pub fn let_go(&mut self, ids: &[ProspectId], reason: Option<String>) -> Result<(), AppError> {
         person::all_fit([("reason", reason.as_ref())], person::MOST_IN_NOTE)?;
+        let mut events = Vec::with_capacity(ids.len());
         for id in ids {
             let facts = self.facts(*id)?;
             if matches!(self.story(&facts).stage, Stage::OptedOut { .. }) {
                 return Err(opted_out(&facts.prospect.name));
             }
+            let why = reason.clone().map_or_else(|| self.why_in_review(&facts), |reason| Ok(Some(reason)))?;
+            events.push((*id, What::Dropped(why)));
         }
-        self.all(ids, "drop", || What::Dropped(reason.clone()))
+        self.each(events, ids, "drop")
+    }
+
+    /// Why the review has somebody, in words; `None` where it doesn't.
+    fn why_in_review(&self, facts: &Facts) -> Result<Option<String>, AppError> {
+        let touches = self.store.touches(facts.prospect.id)?;
+        let reviewed = review(self.policy(), facts, &touches, self.now()?);
+        Ok(reviewed.and_then(|reviewed| reviewed.why.first().map(|why| words::for_review(*why).to_owned())))
     }
 
     /// Takes people up again: a new round, for those who are closed, parked or at their limit.
@@ -94,10 +104,19 @@ impl App {
 
     /// Tells the same of several people, under one undo.
     fn all(&mut self, ids: &[ProspectId], what: &str, happened: impl Fn() -> What) -> Result<(), AppError> {
+        self.each(ids.iter().map(|id| (*id, happened())).collect(), ids, what)
+    }
+
+    fn each(
+        &mut self,
+        events: Vec<(ProspectId, What)>,
+        ids: &[ProspectId],
+        what: &str,
+    ) -> Result<(), AppError> {
         let now = self.now()?;
         let what = self.told(ids, what)?;
         self.store.act(&what, now, |acting| {
-            ids.iter().try_for_each(|id| Ok(acting.append(*id, &event(happened(), now))?))
+            events.into_iter().try_for_each(|(id, happened)| Ok(acting.append(id, &event(happened, now))?))
         })
     }
 

@@ -204,6 +204,8 @@ fn next(words: Words, decision: &Decision, facts: &Facts, now: crate::domain::ho
         Decision::Needs(Reason::NumberMissing) => "needs a number".into(),
         Decision::Needs(Reason::ZoneMissing) => "needs a zone".into(),
         Decision::Needs(_) => "needs a note".into(),
+        // Who is closed is told why and when.
+        Decision::Closed(why @ Reason::Closed(_)) => words.reason(why, facts),
         Decision::Closed(_) => String::new(),
     }
 }

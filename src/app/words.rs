@@ -131,16 +131,21 @@ fn opted_out(via: Via, at: Moment, facts: &Facts) -> String {
     format!("Opted out {how} on {on}: never again.")
 }
 
-fn closure(why: &Closure) -> String {
+/// Why and when somebody was closed.
+fn closure(why: &Closure, facts: &Facts) -> String {
+    let last = facts.history.events().last().map(|event| event.counted_at());
+    let on = last.map_or_else(String::new, |at| {
+        format!(" on {}", date(at.with_timezone(&zone_of(facts, at)).date_naive()))
+    });
     let with = |what: &str, words: &Option<String>| match words {
-        Some(words) => format!("{what}: {words}"),
-        None => format!("{what}."),
+        Some(words) => format!("{what}{on}: {words}"),
+        None => format!("{what}{on}."),
     };
     match why {
         Closure::NotInterested(words) => with("Closed as not interested", words),
         Closure::NotAFit(words) => with("Closed as no fit", words),
         Closure::Dropped(words) => with("Dropped", words),
-        Closure::FitNo => "Marked as no fit.".into(),
+        Closure::FitNo => format!("Marked as no fit{on}."),
     }
 }
 

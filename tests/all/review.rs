@@ -300,3 +300,15 @@ fn what_was_written_to_them_is_noted_by_two_keys_and_counts_as_a_touch() {
     assert!(noted.keys("u").text().contains("Kim Abara: at the limit; 4 touches in all."));
     assert!(!desk.screens().keys("4m<Esc>").text().contains("by what?"));
 }
+
+#[test]
+fn who_was_dropped_is_told_with_why_and_when() {
+    let desk = busy();
+    desk.screens().keys("4 jx");
+    let text = desk.screens().sized(120, 40).keys("2/status:closed<Enter><Enter>").text();
+    assert!(text.contains("Dropped on Thu 4 Jun: at the limit"), "{text}");
+    desk.turn_to(new_york("2026-06-05 09:00"));
+    desk.app().let_go(&[ProspectId(4)], Some("no budget".into())).unwrap();
+    let text = desk.screens().sized(120, 40).keys("2/status:closed<Enter>j<Enter>").text();
+    assert!(text.contains("Dropped on Fri 5 Jun: no budget"), "{text}");
+}

@@ -160,7 +160,7 @@ impl Words {
     pub fn reason(self, reason: &Reason, facts: &Facts) -> String {
         match reason {
             Reason::OptedOut { via, at } => opted_out(*via, *at, facts),
-            Reason::Closed(why) => closure(why),
+            Reason::Closed(why) => closure(why, facts),
             Reason::Parked => "They sent you on to someone else.".into(),
             Reason::AtLimit { counted, limit } => {
                 format!("{counted} of {} used: drop, or one more.", tries(*limit))
