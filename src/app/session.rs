@@ -128,13 +128,13 @@ impl App {
         );
         let pace = Pace::of(&self.store.newest_dials(at, PACE_OF)?);
         let never_called = self.store.never_called()?;
-        let works: Vec<Work> = dues.into_iter().chain(works(&stretches, planned)).collect();
+        let slots: Vec<Work> = stretches.into_iter().map(by_slot).collect();
         Ok(DayAhead {
             at,
             goal: rules.daily_goal,
             counts,
             planned,
-            fit: fit(day, pace.per_dial, &works),
+            fit: fit(day, pace.per_dial, &dues, &slots, planned.again + planned.new),
             pace,
             outlooks: self.outlooks()?,
             names_last: names_last(never_called, rules.daily_goal),
@@ -291,17 +291,7 @@ impl App {
     }
 }
 
-/// The planned slot calls, in those slots that are open first.
-fn works(stretches: &[Stretch], planned: Planned) -> Vec<Work> {
-    let (mut again, mut new) = (planned.again, planned.new);
-    let take = |left: &mut u32, there: u32| {
-        let taken = there.min(*left);
-        *left -= taken;
-        taken
-    };
-    let work = |one: &Stretch| Work {
-        spans: one.spans.clone(),
-        calls: take(&mut again, one.again) + take(&mut new, one.new),
-    };
-    stretches.iter().map(work).collect()
+/// Those who can be called by slot.
+fn by_slot(one: Stretch) -> Work {
+    Work { calls: one.again + one.new, spans: one.spans }
 }
