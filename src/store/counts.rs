@@ -30,6 +30,8 @@ pub struct Counts {
 pub struct Promises {
     /// Open ones booked for today.
     pub today: u32,
+    /// Open times of today that prospects named: follow-ups too, though no promises.
+    pub asked: u32,
     /// Kept in their window, of those that came due this week.
     pub kept: u32,
     /// Kept late, of those.
@@ -127,18 +129,22 @@ impl Store {
         let today = hours::date_in(self.policy.own.zone, now);
         let since = today - chrono::TimeDelta::days(6);
         let mut query = self.connection.prepare_cached(
-            "SELECT coalesce(sum(state = 'open' AND date = ?2), 0), coalesce(sum(state = 'kept'), 0),
-                    coalesce(sum(state = 'kept-late'), 0), coalesce(sum(state = 'broken'), 0),
-                    coalesce(sum(state = 'open' AND date < ?2), 0)
-             FROM follow_up WHERE kind = 'promise' AND date BETWEEN ?1 AND ?2",
+            "SELECT coalesce(sum(kind = 'promise' AND state = 'open' AND date = ?2), 0),
+                    coalesce(sum(kind = 'asked' AND state = 'open' AND date = ?2), 0),
+                    coalesce(sum(kind = 'promise' AND state = 'kept'), 0),
+                    coalesce(sum(kind = 'promise' AND state = 'kept-late'), 0),
+                    coalesce(sum(kind = 'promise' AND state = 'broken'), 0),
+                    coalesce(sum(kind = 'promise' AND state = 'open' AND date < ?2), 0)
+             FROM follow_up WHERE kind IN ('promise', 'asked') AND date BETWEEN ?1 AND ?2",
         )?;
         Ok(query.query_row(params![since.to_string(), today.to_string()], |row| {
             Ok(Promises {
                 today: row.get(0)?,
-                kept: row.get(1)?,
-                late: row.get(2)?,
-                broken: row.get(3)?,
-                missed: row.get(4)?,
+                asked: row.get(1)?,
+                kept: row.get(2)?,
+                late: row.get(3)?,
+                broken: row.get(4)?,
+                missed: row.get(5)?,
             })
         })?)
     }

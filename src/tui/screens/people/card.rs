@@ -102,6 +102,8 @@ impl Sheet<'_> {
         let skipped = tried.len() - for_tries.min(tried.len());
         lines.extend(self.list("Tried", tried.iter().skip(skipped), rows_each));
         lines.truncate(height.saturating_sub(screener.len() + for_say));
+        // What nothing else took is for what to say.
+        let for_say = height.saturating_sub(lines.len() + screener.len());
         lines.extend(self.say(for_say));
         lines.extend(screener);
         lines.truncate(height);

@@ -316,8 +316,9 @@ fn promise_line<'a>(state: &State, theme: &Theme) -> Line<'a> {
     let Some(day) = state.today.so_far else { return Line::default() };
     let promises = day.promises;
     let dot = theme.signs.dot;
-    let today = words::count(promises.today, "promise today", "promises today");
-    let mut line = Line::raw(format!(" {today}"));
+    let today = words::count(promises.today, "promise", "promises");
+    let asked = if promises.asked > 0 { format!(", {} asked", promises.asked) } else { String::new() };
+    let mut line = Line::raw(format!(" {today}{asked} today"));
     let bad = [(promises.broken, "broken"), (promises.missed, "missed")];
     for (count, what) in bad.into_iter().filter(|(count, _)| *count > 0) {
         line.push_span(Span::styled(format!(" {dot} {count} {what}"), theme.warn));
