@@ -5,7 +5,7 @@ use chrono::{NaiveDate, Weekday};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use super::hours::Window;
+use super::hours::{self, Moment, Window};
 use super::slot::Slot;
 
 /// The most tries a limit can allow, with all that was added to it.
@@ -162,7 +162,21 @@ impl Own {
         use chrono::Datelike;
         self.days.contains(&date.weekday())
     }
+
+    /// When the caller's hours begin next; `None` where an instant lies within them, or there are none for
+    /// weeks.
+    #[must_use]
+    pub fn begin_after(&self, at: Moment) -> Option<Moment> {
+        let today = hours::date_in(self.zone, at);
+        let works = today.iter_days().take(WEEKS_OFF).filter(|date| self.works_on(*date));
+        let mut spans = works.filter_map(|date| self.hours.on(date, self.zone));
+        let next = spans.find(|span| at < span.to)?;
+        (at < next.from).then_some(next.from)
+    }
 }
+
+/// Days after which hours are no longer looked for.
+const WEEKS_OFF: usize = 60;
 
 /// Whom the caller calls: it decides what a line of unknown kind is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -94,19 +94,23 @@ impl Store {
         Ok(Day { dials: counts.dials, first_tries: counts.first_tries, due_later })
     }
 
-    /// When the next promised, asked or care call falls due, and how many do within the next 24 hours;
-    /// exact up to 1,000.
+    /// When the next promised, asked or care call is due, and how many are within the next 24 hours; exact up to
+    /// 1,000. Before the caller's hours begin, what waits for them counts too: just what was asked for doesn't.
     ///
     /// # Errors
     /// Where the store can't be read.
     pub fn due_later(&self, now: Moment) -> Result<Option<(Moment, u32)>, StoreError> {
         let mut query = self.connection.prepare_cached(
-            "SELECT min(not_before), count(*) FROM (SELECT not_before FROM standing
-              WHERE lane IN (?1, ?2, ?3) AND not_before > ?4 AND not_before <= ?5 LIMIT ?6)",
+            "SELECT min(CASE lane WHEN ?1 THEN not_before ELSE max(not_before, ?4) END), count(*) FROM
+               (SELECT lane, not_before FROM standing
+                WHERE lane IN (?1, ?2, ?3) AND not_before > ?5 AND not_before <= ?6
+                  AND (lane <> ?1 OR not_before > ?7) LIMIT ?8)",
         )?;
         let [asked, promise, care] = [Lane::Asked, Lane::Promise, Lane::Care].map(lane_number);
         let day = millis(now + chrono::TimeDelta::days(1));
-        let key = params![asked, promise, care, millis(now), day, EXACT_TO];
+        let begin = self.policy.own.begin_after(now).map(millis).filter(|begin| *begin <= day);
+        let from = begin.map_or(millis(now), |_| i64::MIN);
+        let key = params![asked, promise, care, begin.unwrap_or(from), from, day, millis(now), EXACT_TO];
         let (first, count): (Option<i64>, u32) =
             query.query_row(key, |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(first.map(|first| (moment(first), count)))

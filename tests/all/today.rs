@@ -1,7 +1,7 @@
 //! Today, as one sees it: time and keys in, screen out.
 
-use redial::domain::attempt::{Mark, Rule};
-use redial::domain::cadence::{CalledBack, Step};
+use redial::domain::attempt::{Mark, Outcome, Rule};
+use redial::domain::cadence::{CalledBack, Logged, Step};
 use redial::domain::prospect::{Fit, Line, Role};
 use uuid::Uuid;
 
@@ -226,4 +226,22 @@ fn where_a_key_leads_says_whose_time_it_is() {
     assert!(wide.contains("n no answer → late 17:00 London"), "{wide}");
     let logged = desk.screens().keys("n").text();
     assert!(logged.contains("No answer: Ada Finch back today, late, 17:00 in London."), "{logged}");
+}
+
+#[test]
+fn before_ones_hours_begin_what_waits_for_them_is_told_with_what_opens() {
+    let desk = at("2026-06-01 12:05");
+    let dana = desk.person("Dana Ruiz", "+12125550101");
+    let left = Logged {
+        message: Some("Your setups could take ten minutes.".into()),
+        ..Logged::just(Uuid::now_v7(), Outcome::Voicemail)
+    };
+    desk.app().log(dana, left).unwrap();
+    // The promise of Wednesday was missed.
+    desk.turn_to(new_york("2026-06-05 06:30"));
+    let later = desk.app().next(5).unwrap().later;
+    assert_eq!(later, Some((new_york("2026-06-05 07:00"), 1)));
+    desk.turn_to(new_york("2026-06-05 07:01"));
+    let next = desk.app().next(5).unwrap();
+    assert_eq!((next.queue.len(), next.later), (1, None));
 }
