@@ -245,3 +245,16 @@ fn before_ones_hours_begin_what_waits_for_them_is_told_with_what_opens() {
     let next = desk.app().next(5).unwrap();
     assert_eq!((next.queue.len(), next.later), (1, None));
 }
+
+#[test]
+fn whose_time_passed_hours_ago_while_the_machine_slept_does_not_stay() {
+    let desk = at("2026-06-04 07:40");
+    desk.person("Ana Reyes", "+12125550101");
+    desk.person("Ben Ode", "+12125550102");
+    let early = desk.screens();
+    assert!(early.text().contains("┌ Ana Reyes"), "{}", early.text());
+    let awake = early.turn_to("2026-06-04 11:30");
+    assert!(!awake.text().contains("time passed"), "{}", awake.text());
+    let just = desk.screens().turn_to("2026-06-04 12:50").turn_to("2026-06-04 13:02");
+    assert!(just.text().contains("time passed"), "{}", just.text());
+}

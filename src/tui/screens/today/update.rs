@@ -47,7 +47,9 @@ fn keep(state: &mut State, found: Found) {
     let asked = !matches!(state.mode, Mode::Looking | Mode::Help);
     let now = state.now;
     let day = &mut state.today;
-    let passed_at = *day.passed_at.get_or_insert(now);
+    let first = day.passed_at.is_none();
+    // A machine that slept notices late: their time passed when it did.
+    let passed_at = *day.passed_at.get_or_insert(found.row.offer.call.closes.min(now));
     if now - passed_at > KEPT_FOR && !asked {
         day.passed_at = None;
         day.chosen = 0;
@@ -57,7 +59,7 @@ fn keep(state: &mut State, found: Found) {
     let name = found.facts.prospect.name.clone();
     day.queue.insert(place, found);
     day.chosen = place;
-    if passed_at == now && state.page == Page::Today && state.visit.is_none() {
+    if first && state.page == Page::Today && state.visit.is_none() {
         state.said = Said::alarm(format!("{name}'s time has just passed; they stay a while"));
     }
 }
