@@ -312,3 +312,12 @@ fn who_was_dropped_is_told_with_why_and_when() {
     let text = desk.screens().sized(120, 40).keys("2/status:closed<Enter>j<Enter>").text();
     assert!(text.contains("Dropped on Fri 5 Jun: no budget"), "{text}");
 }
+
+#[test]
+fn after_a_decision_the_next_one_stands_where_one_was() {
+    let desk = busy();
+    // One more try takes Kim to those one try away; whoever is next is chosen, not she.
+    let text = desk.screens().keys("4+").text();
+    let chosen = text.lines().find(|line| line.contains('▸')).unwrap();
+    assert!(chosen.contains("Leo Brandt") && text.contains("│Leo Brandt:"), "{text}");
+}

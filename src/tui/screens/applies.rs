@@ -63,7 +63,8 @@ fn exit_refused(state: &State) -> String {
     let name = &it.facts.prospect.name;
     let refusal = state.card().and_then(|card| refusal(card, Outcome::Voicemail));
     match refusal.filter(|_| it.reviewed.exit_is_due) {
-        Some(refusal) => format!("{name}: {}", state.words.refusal(refusal, &it.facts)),
+        // A refusal says of whom it is.
+        Some(refusal) => state.words.refusal(refusal, &it.facts),
         None => format!("{name}: one exit message a round, once enough others were left"),
     }
 }

@@ -22,6 +22,8 @@ pub struct Review {
     pub chosen: usize,
     /// Which part is in sight.
     pub rows: Rows,
+    /// Whether somebody was decided about just now: the next one takes their place.
+    pub decided: bool,
     /// Those who are marked, to be decided about at once.
     pub marked: BTreeSet<ProspectId>,
 }

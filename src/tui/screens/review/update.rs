@@ -1,6 +1,7 @@
 //! What keys and news make of the Review screen.
 
 use crate::app::InReview;
+use crate::domain::cadence::Suggestion;
 use crate::domain::insight::Tries;
 use crate::tui::keymap::Action;
 use crate::tui::screens::msg::Effect;
@@ -12,7 +13,8 @@ use crate::tui::widgets::scroll::row_by;
 pub fn arrived(state: &mut State, people: Vec<InReview>, tries: Tries) -> Vec<Effect> {
     let review = &mut state.review;
     let chosen = review.id();
-    let place = people.iter().position(|it| Some(it.facts.prospect.id) == chosen);
+    let stays = std::mem::take(&mut review.decided);
+    let place = people.iter().position(|it| Some(it.facts.prospect.id) == chosen).filter(|_| !stays);
     review.chosen = place.unwrap_or(review.chosen).min(people.len().saturating_sub(1));
     review.marked.retain(|id| people.iter().any(|it| it.facts.prospect.id == *id));
     (review.people, review.tries) = (people, tries);
@@ -47,6 +49,11 @@ pub fn decided(state: &mut State, action: Action) -> Vec<Effect> {
     if meant.is_empty() {
         return Vec::new();
     }
+    // The next one takes the place of whoever was decided about; but with one more try granted for it, the
+    // exit message is still to be left for the same person.
+    let exit = state.review.row().is_some_and(|it| it.reviewed.suggestion == Suggestion::Exit);
+    let chosen = state.review.marked.is_empty();
+    state.review.decided = chosen && !(exit && action == Action::OneMore);
     state.review.marked.clear();
     vec![match action {
         Action::OneMore => Effect::OneMore(meant),
