@@ -279,7 +279,13 @@ fn table_of_columns(
     let all = &imported.columns;
     let first = taking.rows.first(taking.chosen, all.len(), area);
     let unseen = out_of_sight(first, all.len(), area.height, theme);
-    frame.render_widget(Line::styled(format!("What each column is taken for{unseen}"), theme.label), head);
+    let (up, down) = theme.signs.arrows;
+    let keys = match imported.can_be_mapped() {
+        true => format!(" ({up} {down} choose, Left and Right change)"),
+        false => String::new(),
+    };
+    let words = format!("What each column is taken for{keys}{unseen}");
+    frame.render_widget(Line::styled(words, theme.label), head);
     let more = theme.signs.more;
     let lines = all.iter().enumerate().skip(first).take(usize::from(area.height)).map(|(n, told)| {
         let is_chosen = n == taking.chosen && imported.can_be_mapped();
