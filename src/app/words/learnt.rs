@@ -5,6 +5,7 @@ use crate::domain::attempt::Outcome;
 use crate::domain::insight::{
     Expected, Interval, Milestone, OneMore, Outlook, Rate, Reach, Replay, Since, Verdict,
 };
+use crate::domain::slot::Slot;
 
 /// A share as it is told: "21 %".
 #[must_use]
@@ -95,7 +96,7 @@ pub fn reach(reach: &Reach) -> String {
     };
     format!(
         "You reach people {} {} of the time ({}), {} {}: {told}.",
-        in_slot(reach.slot.as_str()),
+        in_slot(reach.slot),
         percent(here.mean()),
         bounds(here.interval()),
         reach.other,
@@ -104,11 +105,13 @@ pub fn reach(reach: &Reach) -> String {
 }
 
 /// When a slot is: "at lunch".
-fn in_slot(slot: &str) -> String {
+pub(super) const fn in_slot(slot: Slot) -> &'static str {
     match slot {
-        "lunch" => "at lunch".into(),
-        "office" => "in office hours".into(),
-        other => other.into(),
+        Slot::Early => "early",
+        Slot::Lunch => "at lunch",
+        // Not too late: after five.
+        Slot::Late => "late in the day",
+        Slot::Office => "in office hours",
     }
 }
 

@@ -2,8 +2,10 @@
 
 use chrono::TimeDelta;
 
+use super::learnt::in_slot;
 use super::{Words, count, date, expected, percent, whose_figure};
 use crate::app::session::{DayAhead, DayDone, FirstCall};
+use crate::domain::cadence::Kind;
 use crate::domain::insight::{Outlook, Outlooks};
 use crate::domain::prospect::Prospect;
 use chrono_tz::Tz;
@@ -124,12 +126,14 @@ impl Words {
 impl Words {
     fn first(self, call: &FirstCall, zone: Tz) -> String {
         let when = match (call.late, call.at, call.slot) {
-            (true, _, _) => " overdue".to_owned(),
-            (false, Some(at), _) => format!(" {}", self.time(at.with_timezone(&zone).time())),
-            (false, None, Some(slot)) => format!(" {slot}"),
+            (true, _, _) => ", overdue".to_owned(),
+            (false, Some(at), _) => format!(", {}", self.time(at.with_timezone(&zone).time())),
+            (false, None, Some(slot)) => format!(", {}", in_slot(slot)),
             (false, None, None) => String::new(),
         };
-        format!("{}: {}{when}", named(&call.facts.prospect), call.kind.as_str())
+        // Whose turn it is by slot was tried before.
+        let kind = if call.kind == Kind::Slot { "again" } else { call.kind.as_str() };
+        format!("{}: {kind}{when}", named(&call.facts.prospect))
     }
 }
 
