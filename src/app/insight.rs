@@ -4,7 +4,7 @@ use super::{App, AppError};
 use crate::domain::cadence::{Call, Kind};
 use crate::domain::hours::{self, Moment};
 use crate::domain::insight::{Figures, Rate, Reach, SlotReach, Tries};
-use crate::domain::message::Message;
+use crate::domain::message::{Message, OnShelf};
 use crate::domain::slot::{Slot, Slots};
 
 /// Everything that Insight shows.
@@ -43,13 +43,11 @@ impl App {
     }
 
     fn message_figures(&self) -> Result<Vec<MessageFigure>, AppError> {
-        let rates = self.store.called_back()?;
-        let all = rates.values().fold(Rate::default(), |sum, rate| sum.and(*rate));
-        let messages = self.store.messages()?.into_iter().filter_map(|message| {
-            let rate = rates.get(&message.id).copied().filter(|rate| rate.of > 0)?;
-            Some(MessageFigure { market: rate.is_plainly_below(all.less(rate)), rate, message })
-        });
-        let mut messages: Vec<MessageFigure> = messages.collect();
+        let stock = self.stock()?;
+        let left = stock.shelf().into_iter().filter(|it| it.rate.of > 0);
+        let figure =
+            |it: OnShelf| MessageFigure { message: it.message.clone(), rate: it.rate, market: it.market };
+        let mut messages: Vec<MessageFigure> = left.map(figure).collect();
         // Those that were left too seldom to tell come last.
         let share = |it: &MessageFigure| if it.rate.is_few() { -1.0 } else { it.rate.share().unwrap_or(0.0) };
         messages.sort_by(|a, b| share(b).total_cmp(&share(a)).then(b.rate.of.cmp(&a.rate.of)));

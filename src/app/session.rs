@@ -5,7 +5,7 @@ use crate::domain::cadence::{Facts, Kind, Story, names_last};
 use crate::domain::calendar::{Calendar, next_day};
 use crate::domain::follow_up::FollowUpKind;
 use crate::domain::hours::{self, Moment, Span};
-use crate::domain::insight::{Outlook, Outlooks};
+use crate::domain::insight::Outlooks;
 use chrono::NaiveDate;
 
 use crate::domain::session::{Fit, Pace, Planned, Work, fit, plan};
@@ -146,19 +146,19 @@ impl App {
     }
 
     /// What to expect of dials, by one's own figures or the articles'.
-    ///
-    /// # Errors
-    /// Where the store can't be read.
-    pub fn outlooks(&self) -> Result<Outlooks, AppError> {
+    fn outlooks(&self) -> Result<Outlooks, AppError> {
         Ok(Outlooks::of(&self.store.learnt_of_outcomes()?))
     }
 
-    /// From now to the end of the caller's own hours; nothing is left where they are over.
+    /// What is left of the caller's own hours; nothing where they are over.
     fn rest_of_day(&self, at: Moment) -> Span {
         let own = &self.policy().own;
         let today = hours::date_in(own.zone, at);
         let hours = own.hours.on(today, own.zone).filter(|_| self.works_on(today));
-        Span { from: at, to: hours.map_or(at, |hours| hours.to.max(at)) }
+        hours.map_or(Span { from: at, to: at }, |hours| Span {
+            from: at.max(hours.from),
+            to: hours.to.max(at),
+        })
     }
 
     /// The calls that are due today, each with when it may be made; and who of them isn't prepared.
@@ -226,17 +226,9 @@ impl App {
         })
     }
 
-    /// What was to be expected before the day's own calls: they can't speak for themselves.
+    /// What was to be expected before the day's own calls.
     pub(super) fn outlooks_before(&self, counts: &Counts) -> Result<Outlooks, AppError> {
-        use crate::domain::insight::{Rate, SAID_REACHED, SAID_VOICEMAIL};
-        let Outlooks { voicemail, reached } = self.outlooks()?;
-        let before = |outlook: Outlook, hits: u32, said: f64| {
-            Outlook::of(outlook.rate.less(Rate::new(hits, counts.tries)), said)
-        };
-        Ok(Outlooks {
-            voicemail: before(voicemail, counts.voicemails, SAID_VOICEMAIL),
-            reached: before(reached, counts.reached, SAID_REACHED),
-        })
+        Ok(self.outlooks()?.before(counts.tries, counts.voicemails, counts.reached))
     }
 
     /// The first calls of a day: what is due on it or still stands, then whom the queue has when it begins;

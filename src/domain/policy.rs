@@ -168,7 +168,7 @@ impl Own {
     #[must_use]
     pub fn begin_after(&self, at: Moment) -> Option<Moment> {
         let today = hours::date_in(self.zone, at);
-        let works = today.iter_days().take(WEEKS_OFF).filter(|date| self.works_on(*date));
+        let works = today.iter_days().take(DAYS_AHEAD).filter(|date| self.works_on(*date));
         let mut spans = works.filter_map(|date| self.hours.on(date, self.zone));
         let next = spans.find(|span| at < span.to)?;
         (at < next.from).then_some(next.from)
@@ -176,7 +176,7 @@ impl Own {
 }
 
 /// Days after which hours are no longer looked for.
-const WEEKS_OFF: usize = 60;
+const DAYS_AHEAD: usize = 60;
 
 /// Whom the caller calls: it decides what a line of unknown kind is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

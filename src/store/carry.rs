@@ -1,7 +1,7 @@
 //! What goes from one store to another with people: when they came, instants of notes, the do-not-call
 //! list and the library as they stand.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
 use super::convert::{millis, moment, word};
@@ -26,6 +26,20 @@ pub struct NeverCalled {
     pub at: Moment,
     /// How.
     pub via: Via,
+}
+
+impl NeverCalled {
+    /// Reads an entry: kind, value, name, whether it is shared, when and how.
+    pub(super) fn read(row: &Row) -> Result<NeverCalled, StoreError> {
+        Ok(NeverCalled {
+            kind: row.get(0)?,
+            value: row.get(1)?,
+            name_key: row.get(2)?,
+            shared: row.get(3)?,
+            at: moment(row.get(4)?),
+            via: word("the way of an opt-out", &row.get::<_, String>(5)?)?,
+        })
+    }
 }
 
 impl Store {
@@ -58,14 +72,7 @@ impl Store {
         let mut rows = query.query([])?;
         let mut list = Vec::new();
         while let Some(row) = rows.next()? {
-            list.push(NeverCalled {
-                kind: row.get(0)?,
-                value: row.get(1)?,
-                name_key: row.get(2)?,
-                shared: row.get(3)?,
-                at: moment(row.get(4)?),
-                via: word("the way of an opt-out", &row.get::<_, String>(5)?)?,
-            });
+            list.push(NeverCalled::read(row)?);
         }
         Ok(list)
     }

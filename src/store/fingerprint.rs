@@ -9,7 +9,7 @@ use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::convert::{millis, moment, word};
+use super::convert::millis;
 use super::{Acting, NeverCalled, Store, StoreError};
 use crate::domain::names;
 
@@ -93,14 +93,7 @@ impl Store {
         let mut rows = query.query([])?;
         let mut prints = Vec::new();
         while let Some(row) = rows.next()? {
-            prints.push(NeverCalled {
-                kind: row.get(0)?,
-                value: row.get(1)?,
-                name_key: row.get(2)?,
-                shared: row.get(3)?,
-                at: moment(row.get(4)?),
-                via: word("the way of an opt-out", &row.get::<_, String>(5)?)?,
-            });
+            prints.push(NeverCalled::read(row)?);
         }
         Ok(Erasures { salts, prints })
     }

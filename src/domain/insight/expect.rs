@@ -9,9 +9,9 @@ use super::rate::{Interval, Rate};
 use crate::domain::attempt::Outcome;
 
 /// The share of calls that end on a voicemail, as the articles have it (A0, A2).
-pub const SAID_VOICEMAIL: f64 = 0.85;
+pub(super) const SAID_VOICEMAIL: f64 = 0.85;
 /// The share that is left for everything else: the most that can be conversations.
-pub const SAID_REACHED: f64 = 0.15;
+const SAID_REACHED: f64 = 0.15;
 
 /// So many calls of one's own speak for themselves, whatever was said.
 const MANY: u32 = 300;
@@ -50,6 +50,20 @@ impl Outlooks {
         Outlooks {
             voicemail: Outlook::of(share(&[Outcome::Voicemail, Outcome::HungUp]), SAID_VOICEMAIL),
             reached: Outlook::of(share(&[Outcome::Reached]), SAID_REACHED),
+        }
+    }
+}
+
+impl Outlooks {
+    /// What was to be expected before some calls, which can't speak for themselves: so many tries, and of them so
+    /// many that ended on a voicemail or were conversations.
+    #[must_use]
+    pub fn before(self, tries: u32, voicemails: u32, reached: u32) -> Outlooks {
+        let less =
+            |outlook: Outlook, hits, said| Outlook::of(outlook.rate.less(Rate::new(hits, tries)), said);
+        Outlooks {
+            voicemail: less(self.voicemail, voicemails, SAID_VOICEMAIL),
+            reached: less(self.reached, reached, SAID_REACHED),
         }
     }
 }

@@ -20,7 +20,7 @@ mod tell;
 mod tries;
 
 pub use cell::{Cell, Milestone, Since, Tally};
-pub use expect::{Expected, Outlook, Outlooks, SAID_REACHED, SAID_VOICEMAIL};
+pub use expect::{Expected, Outlook, Outlooks};
 pub use figures::{DayOfCalls, Figures, Kept, Step};
 pub use one_more::{OneMore, Verdict};
 pub use posterior::Posterior;

@@ -3,6 +3,7 @@
 
 use serde::Deserialize;
 
+use super::expect::SAID_VOICEMAIL;
 use super::*;
 use crate::domain::slot::{Slot, Slots};
 

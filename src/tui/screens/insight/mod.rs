@@ -1,6 +1,6 @@
 //! The Insight screen: what one's own calls teach, in charts that say how sure they are.
 
-pub mod bars;
+mod bars;
 mod charts;
 mod heat;
 pub mod view;
